@@ -29,6 +29,14 @@ constexpr std::array kFaultMarks{
     EventKind::CallFailed,     EventKind::PageCut,         EventKind::WebhookLost,
     EventKind::WebhookDelayed, EventKind::WebhookRepeated, EventKind::CallDenied};
 
+/// Whether a number is wrong, an order missing or goods out of balance. What goes wrong here is
+/// told hours later, when nobody has put it right, so whoever gives it up earlier never hears of
+/// it.
+bool something_is_wrong(World const& world) {
+  Truth const& truth = world.watch().truth();
+  return truth.wrong_trackers() > 0 || truth.orders_missing() > 0 || truth.wrong_pools();
+}
+
 std::uint64_t fault_marks(World const& world) {
   std::uint64_t sum = 0;
   for (EventKind const kind : kFaultMarks)
@@ -119,7 +127,8 @@ class Branching {
       BranchPoint from{points_[drawn()]};
       reseed(from);
       // Half of the effort sees what becomes of it in the end.
-      follow(std::move(from), events_whole_ <= events_cut_ ? Until::End : Until::NothingNew);
+      follow(std::move(from),
+             events_whole_ + events_followed_ <= events_cut_ ? Until::End : Until::NothingNew);
     }
     out_.result.cells = rarity_.cells();
     return std::move(out_.result);
@@ -160,6 +169,7 @@ class Branching {
     std::size_t told = at.world.watch().findings_told();
     std::uint32_t idle = 0;
     std::optional<std::uint64_t> to_keep;
+    std::uint64_t patient = UINT64_MAX;  // from there on it is followed for what is wrong in it
     bool ended = false;
     while (!ended && at.world.history().size() < options_.events_max) {
       ended = !at.world.step();
@@ -183,11 +193,17 @@ class Branching {
       // What is found counts as it is told in the end.
       if (std::exchange(told, at.world.watch().findings_told()) != told)
         until = Until::End;
-      if (until == Until::NothingNew && idle >= options_.patience)
-        break;
+      if (until == Until::NothingNew && idle >= options_.patience) {
+        patient = std::min<std::uint64_t>(patient, at.world.history().size());
+        if (!something_is_wrong(at.world) || events_followed_ > events_whole_ + events_cut_)
+          break;
+      }
     }
     std::uint64_t const events = at.world.history().size() - before;
-    (until == Until::End ? events_whole_ : events_cut_) += events;
+    std::uint64_t const followed =
+        until == Until::End || patient == UINT64_MAX ? 0 : at.world.history().size() - patient;
+    events_followed_ += followed;
+    (until == Until::End ? events_whole_ : events_cut_) += events - followed;
     ++out.timelines;
     out.events += events;
     out.history = mix_all(out.history, at.world.history().hash());
@@ -239,7 +255,7 @@ class Branching {
   std::vector<BranchPoint> points_;
   std::size_t next_to_go_ = 0, draws_ = 0;
   std::vector<std::uint64_t> energies_, cells_;
-  std::uint64_t events_whole_ = 0, events_cut_ = 0;
+  std::uint64_t events_whole_ = 0, events_cut_ = 0, events_followed_ = 0;
   Out out_;
 };
 

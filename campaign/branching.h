@@ -44,7 +44,8 @@ struct BranchingOptions {
   std::uint64_t events_of_all = UINT64_MAX;  ///< it ends once all timelines together have had them
   /// Runs from the start, which say what is rare; the plan's own among them.
   std::uint32_t whole_runs = 16;
-  std::uint32_t patience = 40;       ///< steps without anything new; then it is given up
+  /// Steps without anything new; then it is given up as soon as nothing is wrong in it.
+  std::uint32_t patience = 40;
   std::uint32_t points_max = 4'096;  ///< branch points that are held at a time
   Effort effort = Effort::ByRarity;
   /// It ends when a timeline gets there; none: it goes on to the end of its budget.

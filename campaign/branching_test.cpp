@@ -144,6 +144,19 @@ BOOST_AUTO_TEST_CASE(a_budget_of_events_ends_it) {
   BOOST_TEST(twice.events < 4 * alone);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_wrong_in_a_timeline_is_followed_until_it_is_told) {
+  // Orders that are not released are written over here where chance has it so, not in the plan's
+  // own run, and nobody tells it within the patience of a timeline.
+  Campaign campaign;
+  campaign.mutants = {"unreleased-order-written"};
+  Plan const plan = plan_of(campaign, 8, {PlanProfile::Safe, People::Careful});
+  BranchingResult const own = branch(plan, {.timelines = 1});
+  BOOST_TEST(own.findings.empty());
+  BranchingResult const found = branch(plan, searching(kTimelinesSearched, own.events, 1'000'000));
+  BOOST_TEST(!found.findings.empty());
+  BOOST_TEST(found.events < 2 * own.events);
+}
+
 BOOST_AUTO_TEST_CASE(rarity_climbs_a_ladder_that_blind_luck_does_not) {
   // Three things that each go wrong in one run of a hundred.
   Ladder const ladder{.seed = Seed{1}, .rungs = 3, .odds = 100};

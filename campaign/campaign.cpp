@@ -8,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "campaign/branching.h"
 #include "engine/engine.h"
 #include "engine/mutants.h"
 #include "model/hash.h"
@@ -280,12 +279,22 @@ Plan plan_of(Campaign const& campaign, std::uint64_t seed, SweepProfile profile)
   return plan;
 }
 
+BranchingOptions searching(std::uint32_t timelines, std::uint64_t own, std::uint64_t events_max) {
+  BranchingOptions options{.timelines = timelines, .events_max = events_max};
+  if (timelines > kTimelinesSearched)
+    return options;
+  // A few, as far as they pay: a whole run costs as much as some hundred of them.
+  options.whole_runs = 1;
+  options.events_of_all = own + own / 2;
+  return options;
+}
+
 namespace {
 
 /// What other timelines of the plan show beside its own run.
 void add_branches(SweptRun& run, Plan const& plan, Campaign const& campaign) {
   BranchingResult const branched =
-      branch(plan, {.timelines = campaign.timelines, .events_max = campaign.events_max});
+      branch(plan, searching(campaign.timelines, run.events, campaign.events_max));
   run.timelines = branched.timelines;
   run.points = branched.points;
   run.cells = branched.cells;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "campaign/branching.h"
 #include "campaign/seeds.h"
 #include "model/finding.h"
 #include "model/plan.h"
@@ -29,8 +30,9 @@ std::expected<std::vector<SweepProfile>, std::string> parse_profile(std::string_
 /// The limits of a shape. A plan beyond them is a load test and no campaign.
 inline constexpr std::uint32_t kSweptItemsMax = 1'000, kSweptOrdersMax = 10'000, kSweptDaysMax = 60,
                                kSweptKitsMax = 100, kTimelinesMax = 10'000'000;
-/// Of each run, when it is searched and nothing else is said.
-inline constexpr std::uint32_t kTimelinesSearched = 1'000;
+/// Of each run, when it is searched and nothing else is said. Most bugs hang on what people do,
+/// which other timelines do not change: more of them keep a sweep from its next seed.
+inline constexpr std::uint32_t kTimelinesSearched = 64;
 
 /// All that decides what a campaign's runs are: equal campaigns have equal results.
 struct Campaign {
@@ -100,6 +102,9 @@ struct SweptRun {
   std::uint64_t cells = 0;   ///< of act, fault and moment that they reached
   friend bool operator==(SweptRun const&, SweptRun const&) = default;
 };
+/// How a plan of a sweep is searched that has so many timelines, and whose own run had so many
+/// events. Up to kTimelinesSearched the others have about half as many together.
+BranchingOptions searching(std::uint32_t timelines, std::uint64_t own, std::uint64_t events_max);
 SweptRun swept(Campaign const& campaign, std::uint64_t seed, std::uint32_t profile);
 
 }  // namespace drydock

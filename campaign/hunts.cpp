@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "campaign/branching.h"
+#include "campaign/campaign.h"
+#include "model/hash.h"
 #include "model/names.h"
 #include "scenarios/file/notices.h"
 #include "scenarios/run/run.h"
@@ -310,14 +312,14 @@ std::optional<Catch> caught_in(Plan plan, Told const& with, HuntTrial& trial) {
 }
 
 /// One seed after the other; `more` may look further at a seed whose run does not show the bug.
-template <class More>
-HuntTrial by_seeds(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
+template <class PlanOf, class More>
+HuntTrial by_seeds(PlanOf&& plan_of_seed, std::uint64_t first, CpuClock const& clock,
                    HuntLimits const& limits, More&& more) {
   HuntTrial trial;
   double const began = clock();
   while (!trial.caught && trial.seeds < limits.seeds && trial.seconds < limits.seconds) {
     std::uint64_t const seed = first + trial.seeds++;
-    Plan const plan = planted(mutant, ground, seed);
+    Plan const plan = plan_of_seed(seed);
     Told const with = told(plan);
     trial.events += with.events;
     trial.caught = caught_in(plan, with, trial);
@@ -330,32 +332,73 @@ HuntTrial by_seeds(Mutant mutant, Ground ground, std::uint64_t first, CpuClock c
   return trial;
 }
 
+std::optional<Catch> nothing_more(Plan const&, std::uint64_t, HuntTrial&) { return std::nullopt; }
+
+/// By other timelines of a plan whose own run had so many events.
+std::optional<Catch> caught_branching(Plan const& plan, std::uint64_t events,
+                                      BranchingOptions const& options, HuntTrial& trial) {
+  // The search runs the plan itself once more, which the seed's run has paid for.
+  BranchingResult const found = branch(plan, options);
+  trial.events += found.events - std::min(found.events, events);
+  for (Branched const& one : found.findings) {
+    Plan const timeline = with_recipe(plan, one.recipe);
+    if (auto const caught = caught_in(timeline, told(timeline), trial))
+      return caught;
+  }
+  return std::nullopt;
+}
+
+/// What a sweep makes of a seed under its safest profile.
+Plan swept_plan(Mutant mutant, std::uint64_t seed) {
+  Campaign campaign;
+  campaign.mutants = {std::string{engine::name_of(mutant)}};
+  return plan_of(campaign, seed, {PlanProfile::Safe, People::Careful});
+}
+
 }  // namespace
 
 HuntTrial hunted(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
                  HuntLimits const& limits) {
-  return by_seeds(mutant, ground, first, clock, limits,
-                  [](Plan const&, std::uint64_t, HuntTrial&) { return std::optional<Catch>{}; });
+  return by_seeds([&](std::uint64_t seed) { return planted(mutant, ground, seed); }, first, clock,
+                  limits, &nothing_more);
+}
+
+HuntTrial hunted_by_sweep(Mutant mutant, Swept how, std::uint64_t first, CpuClock const& clock,
+                          HuntLimits const& limits) {
+  return by_seeds(
+      [&](std::uint64_t seed) { return swept_plan(mutant, seed); }, first, clock, limits,
+      [&](Plan const& plan, std::uint64_t events, HuntTrial& trial) {
+        return how == Swept::Blind
+                   ? std::nullopt
+                   : caught_branching(plan, events,
+                                      searching(kTimelinesSearched, events, kEventsMax), trial);
+      });
+}
+
+std::uint32_t shown_again(Mutant mutant, std::uint64_t seed, std::uint32_t runs) {
+  std::uint32_t shown = 0;
+  HuntTrial trial;
+  for (std::uint32_t i = 1; i <= runs; ++i) {
+    Plan plan = swept_plan(mutant, seed);
+    // Of the plan its seed decides nothing any more but how chance falls.
+    plan.seed = Seed{mix(seed, i)};
+    shown += caught_in(plan, told(plan), trial) ? 1 : 0;
+  }
+  return shown;
 }
 
 HuntTrial hunted_branching(Mutant mutant, Ground ground, std::uint64_t first, CpuClock const& clock,
                            HuntLimits const& limits) {
-  auto const branches = [](Plan const& plan, std::uint64_t events,
-                           HuntTrial& trial) -> std::optional<Catch> {
-    // The search runs the plan itself once more, which the seed's run has paid for.
-    BranchingResult const found = branch(plan, {.timelines = UINT32_MAX,
-                                                .events_max = kEventsMax,
-                                                .events_of_all = events + events / 2,
-                                                .whole_runs = 1});
-    trial.events += found.events - std::min(found.events, events);
-    for (Branched const& one : found.findings) {
-      Plan const timeline = with_recipe(plan, one.recipe);
-      if (auto const caught = caught_in(timeline, told(timeline), trial))
-        return caught;
-    }
-    return std::nullopt;
+  auto const branches = [](Plan const& plan, std::uint64_t events, HuntTrial& trial) {
+    return caught_branching(plan, events,
+                            {.timelines = UINT32_MAX,
+                             .events_max = kEventsMax,
+                             .events_of_all = events + events / 2,
+                             .whole_runs = 1},
+                            trial);
   };
-  return by_seeds(mutant, ground, first, clock, limits, branches);
+  return by_seeds([&](std::uint64_t seed) { return planted(mutant, ground, seed); }, first, clock,
+                  limits, branches);
 }
 
 HuntTrial hunted(Mutant mutant, Scenario const& file, std::uint64_t first, CpuClock const& clock) {

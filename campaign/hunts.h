@@ -64,6 +64,18 @@ HuntTrial hunted(engine::Mutant mutant, Ground ground, std::uint64_t first, CpuC
 HuntTrial hunted_branching(engine::Mutant mutant, Ground ground, std::uint64_t first,
                            CpuClock const& clock, HuntLimits const& limits = {});
 
+/// What a sweep does with a seed.
+enum class Swept : std::uint8_t {
+  Blind,    ///< it runs its plan
+  Searched  ///< and branches that, as `sweep --search` does
+};
+/// The same on the plans that a sweep draws: safe settings and careful people, so that whatever
+/// goes wrong is the bug.
+HuntTrial hunted_by_sweep(engine::Mutant mutant, Swept how, std::uint64_t first,
+                          CpuClock const& clock, HuntLimits const& limits = {});
+/// In how many of so many whole runs of a sweep's plan, each by another chance, the bug shows.
+std::uint32_t shown_again(engine::Mutant mutant, std::uint64_t seed, std::uint32_t runs);
+
 /// What the runs without a bug show on a ground.
 struct Peace {
   std::uint64_t runs = 0, errors = 0;

@@ -94,11 +94,11 @@ BOOST_AUTO_TEST_CASE(what_is_there_is_not_run_again) {
 BOOST_AUTO_TEST_CASE(a_search_is_the_same_on_any_number_of_threads_and_after_any_kill) {
   CampaignFolder const folder;
   Campaign c = campaign({1, 12});
-  c.timelines = 60;
+  c.timelines = 80;
   c = identified(c, "1.2.3");
   std::string const whole = swept_whole(folder / "1.sqlite", c, 1);
   BOOST_TEST(whole == swept_whole(folder / "3.sqlite", c, 3));
-  BOOST_TEST(whole.find("\"timelines\": 1440") != std::string::npos);
+  BOOST_TEST(whole.find("\"timelines\": 1920") != std::string::npos);
   {
     // Killed after a few seeds, in no order.
     CampaignFile file = begun(folder / "part.sqlite", c, c.seeds);
