@@ -233,9 +233,7 @@ std::optional<Truth> transfers_ignored(MadeStore& store, Prng&) {
 
 /// What staff let another location send stays booked where it was.
 std::optional<Truth> moved_orders_stay(MadeStore& store, Prng&) {
-  // What is on an invoice has left where it was sold.
-  bool const invoices = store.config.accounts.front().settings.invoices == Invoices::All;
-  if (invoices || !has_two_stores(store, store.config.accounts.front()) || !trade_much(store))
+  if (!has_two_stores(store, store.config.accounts.front()) || !trade_much(store))
     return std::nullopt;
   stock_up(store);
   return with_bug(store, "moved-line-stays",

@@ -216,9 +216,7 @@ std::optional<Plan> app_brings_back(Scene const& scene) {
 
 /// Staff let a location that another store stands behind send what is booked already.
 std::optional<Plan> order_moved(Scene const& scene) {
-  // What is on an invoice has left where it was sold, whoever sends it. Assumption: A-X44.
-  if (!pushes(scene) || !on(scene.settings().order_import) ||
-      scene.settings().invoices == Invoices::All)
+  if (!pushes(scene) || !on(scene.settings().order_import))
     return std::nullopt;
   auto const& locations = scene.base.store.shops[scene.shop.value()].locations;
   auto const to = std::ranges::find_if(locations, [&](LocationConfig const& other) {

@@ -596,10 +596,6 @@ class Week {
     return imports_with(shop, [](Settings const& s) { return s.invoices == Invoices::All; });
   }
 
-  [[nodiscard]] bool splits(std::size_t shop) const {
-    return imports_with(shop, [](Settings const& s) { return s.split == OrderSplit::AtDrop; });
-  }
-
   /// A shop that sells through a point of sale has a counter, where goods go that lie there.
   void sell_over_counters() {
     Prng prng = root_.fork(12);
@@ -659,9 +655,8 @@ class Week {
         say(at->second.at + hours(9), ReleaseHold{order.label});
       }
       std::size_t const shop = order.shop.value();
-      // What is on an invoice has left: moved, it is received again. A part of a split order has
-      // no line of another store (A-X44).
-      if (moved && does(Habit::MoveOrder) && first && !(invoices_all(shop) && splits(shop)))
+      // What is on an invoice has left: moved, it is received again (A-X44).
+      if (moved && does(Habit::MoveOrder) && first)
         move(at->second.at + hours(4), order);
       bool const counted = std::ranges::any_of(
           order.lines, [&](OrderLine const& line) { return is_counted(line.item, sent.at); });
