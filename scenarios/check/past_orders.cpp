@@ -105,8 +105,9 @@ SentSince sent_since(std::vector<csv::PastOrder> const& orders, Tick since) {
   return out;
 }
 
-/// Whether orders of the shop have come in by the connection already.
-bool is_live(StoreInput const& input, std::size_t s) {
+/// Whether XoroERP has open orders of the shop: by the connection, or because somebody entered
+/// them.
+bool has_open_ones(StoreInput const& input, std::size_t s) {
   return std::ranges::any_of(opening_orders(input.config, input.catalogue, Tick{}),
                              [&](OpeningOrder const& order) {
                                return order.shop && order.shop->value() == s && order.in_erp();
@@ -119,6 +120,47 @@ Change later_start(StoreInput const& input, AccountConfig const& account, SentSi
   constexpr std::string_view kPath = "orders.integration_start";
   return {setting_of(input.config, account, kPath), find_setting(kPath)->get(account.settings),
           format_tick(day)};
+}
+
+/// What is certain of orders that were counted already where nothing of the shop has come in yet,
+/// and an open question where something has.
+void tell_what_follows(StoreInput const& input, AccountConfig const& account, SentSince const& sent,
+                       RuleFinding& told) {
+  Finding& f = told.finding;
+  std::string const units = fmt::format("{} unit{}", f.units, f.units == 1 ? "" : "s");
+  Place const start = setting_of(input.config, account, "orders.integration_start");
+  f.blame = {start};
+  std::string first;
+  if (has_open_ones(input, account.shop.value())) {
+    f.severity = Severity::Warning;
+    first =
+        "XoroERP has orders of this shop, and no export says whether this connection has "
+        "brought them in; both sides have counted the units of these already.";
+    f.story.push_back(
+        "If somebody entered or counted them in another way, the first import takes " + units +
+        " off once more.");
+    f.repair = {
+        Advice{"look in XoroERP whether these orders came by the connection; if not, set "
+               "the integration start date behind the last of them",
+               start}};
+  } else {
+    first =
+        "No order has come in by this connection yet, so the first import takes them in; both "
+        "sides have counted their units already.";
+    f.story.push_back("XoroERP would take " + units + " off once more.");
+    f.repair = {
+        Advice{"set the integration start date behind the last of them; orders before it that are "
+               "still open are then entered in XoroERP by hand",
+               start}};
+    told.changes = {later_start(input, account, sent)};
+  }
+  f.story.insert(
+      f.story.begin(),
+      {fmt::format(
+           "{} orders of {} were placed since the integration start date and have been sent: "
+           "{}.",
+           sent.orders.size(), f.shop, some_of(sent.orders)),
+       std::move(first)});
 }
 
 /// Of one account; nothing where XoroERP's numbers still hold what was sent.
@@ -154,23 +196,9 @@ void tell_counted(StoreInput const& input, AccountConfig const& account,
   f.account = account.name;
   f.subject = some_of(items);
   f.cause = {"sent-since-the-integration-start"};
-  f.story.insert(
-      f.story.begin(),
-      {fmt::format(
-           "{} orders of {} were placed since the integration start date and have been sent: "
-           "{}.",
-           sent.orders.size(), f.shop, some_of(sent.orders)),
-       "No order has come in by this connection yet, so the first import takes them in; both sides "
-       "have counted their units already."});
-  f.story.push_back(
-      fmt::format("XoroERP would take {} unit{} off once more.", f.units, f.units == 1 ? "" : "s"));
-  Place const start = setting_of(input.config, account, "orders.integration_start");
-  f.blame = {start};
-  f.repair = {
-      Advice{"set the integration start date behind the last of them; orders before it that are "
-             "still open are then entered in XoroERP by hand",
-             start}};
-  out.push_back({std::move(f), {later_start(input, account, sent)}, std::move(items)});
+  RuleFinding told{std::move(f), {}, std::move(items)};
+  tell_what_follows(input, account, sent, told);
+  out.push_back(std::move(told));
 }
 
 /// The finding on variants that no item stands behind, where each of these SKUs is of such a one:
@@ -192,7 +220,7 @@ void review_counted_orders(StoreInput const& input, std::vector<RuleFinding>& ou
   for (AccountConfig const& account : input.config.accounts) {
     std::size_t const s = account.shop.value();
     if (account.settings.order_import == Switch::On && account.settings.integration_start &&
-        s < input.past_orders.size() && s < input.catalogue.shops.size() && !is_live(input, s))
+        s < input.past_orders.size() && s < input.catalogue.shops.size())
       tell_counted(input, account, out);
   }
 }
@@ -221,7 +249,12 @@ class Refused {
         shop_(shop),
         numbers_(item_numbers(input.catalogue)),
         by_letters_(items_by_letters(numbers_)),
-        opening_(opening_orders(input.config, input.catalogue, Tick{})) {}
+        opening_(opening_orders(input.config, input.catalogue, Tick{})) {
+    for (ShopProduct const& product : input.catalogue.shops[shop])
+      if (product.status == ProductStatus::Active && product.published)
+        for (ShopVariant const& variant : product.variants)
+          on_sale_.insert(std::string(trim(variant.sku.value())));
+  }
 
   void look(csv::PastOrder const& order) {
     std::string unknown;
@@ -238,6 +271,9 @@ class Refused {
         continue;
       ++lines;
       skus_.insert(sku);
+      // A gift card has no parcel either, and is no line of goods to XoroERP.
+      if (line.ships.value_or(false) && on_sale_.contains(sku))
+        still_sold_.insert(sku);
       // One in other letters is the same goods: a second item of it would be a second stock.
       auto const likely = by_letters_.find(lower_case(line.sku.value()));
       if (likely == by_letters_.end())
@@ -341,14 +377,18 @@ class Refused {
     if (past_.names.empty())
       return;
     Finding f = about(past_);
-    // Of the past: the next orders may hold no such line, and a default SKU ends it.
-    f.severity = Severity::Warning;
+    // Of the past: the next orders may hold no such line, unless the shop still sells what it was.
+    f.severity = still_sold_.empty() ? Severity::Warning : Severity::Error;
     f.cause = {std::string(kPastLinesOfNoItem)};
     f.story.insert(
         f.story.begin(),
         fmt::format("{} of the {} past orders of {} hold a line that is no item of "
                     "XoroERP ({} lines); it would refuse each of them whole.",
                     past_.names.size(), input_.past_orders[shop_].size(), f.shop, past_.lines));
+    if (!still_sold_.empty())
+      f.story.push_back(
+          fmt::format("The shop still sells {}, so the next such order is refused too.",
+                      some_of({still_sold_.begin(), still_sold_.end()})));
     f.follows_from = of_unfed_variants(out, f.shop, skus_);
     out.push_back({std::move(f), {}});
   }
@@ -361,7 +401,8 @@ class Refused {
   Told past_, open_;
   std::int64_t without_item_ = 0;
   std::set<std::string_view> in_other_letters_;
-  std::set<std::string> skus_;  ///< of no item; "": some lines have none
+  std::set<std::string> skus_;                  ///< of no item; "": some lines have none
+  std::set<std::string> on_sale_, still_sold_;  ///< in the shop; of them, of no item in an order
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "model/text.h"
 #include "scenarios/check/sound_store_test.h"
 #include "scenarios/plans/trading_week.h"
 
@@ -88,6 +89,50 @@ BOOST_AUTO_TEST_CASE(orders_that_are_not_sent_or_not_imported_are_counted_by_nob
   set(input, "orders.integration_start", "2026-05-01");
   set(input, "orders.import", "off");
   BOOST_TEST(counted(input).empty());
+}
+
+// An order that somebody entered is no proof that the others came by the connection.
+BOOST_AUTO_TEST_CASE(an_open_order_in_both_leaves_the_sent_ones_a_question) {
+  auto input = sound_input();
+  set(input, "orders.integration_start", "2026-05-01");
+  input.past_orders[0] = {sent_on("#2", "2026-05-01"), sent_on("#3", "2026-05-03")};
+  ErpItem& item = input.catalogue.erp.at(0).items.at(0);
+  item.on_so.assign(item.on_hand.size(), Quantity{0});
+  item.on_so.at(0) = item.on_hand.at(0) = Quantity{1};
+  ShopVariant& variant = input.catalogue.shops[0].at(0).variants.at(0);
+  BOOST_REQUIRE_EQUAL(trim(variant.sku.value()), "ITEM-0");
+  variant.available.at(0) = Quantity{0};
+  variant.committed.assign(variant.available.size(), Quantity{0});
+  variant.committed.at(0) = Quantity{1};
+  auto const out = counted(input);
+  BOOST_REQUIRE_EQUAL(out.size(), 1U);
+  BOOST_TEST((out[0].finding.severity == Severity::Warning));
+  BOOST_TEST(out[0].finding.units == 4);
+  BOOST_TEST(out[0].changes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_line_of_no_item_that_the_shop_still_sells_comes_again) {
+  auto input = sound_input();
+  ShopProduct cover = input.catalogue.shops[0].at(0);
+  cover.handle = "cover";
+  cover.variants.resize(1);
+  cover.variants[0].sku = Sku{"COVER"};
+  cover.variants[0].tracked = false;
+  input.catalogue.shops[0].push_back(cover);
+  input.past_orders[0] = {order("#1", {"ITEM-0", "COVER"})};
+  auto const told = [&] {
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    return out.size() == 1 ? out[0].finding.severity : Severity::Info;
+  };
+  BOOST_TEST((told() == Severity::Warning));  // nothing says that it is sent like goods
+  input.past_orders[0][0].lines[1].ships = true;
+  BOOST_TEST((told() == Severity::Error));
+  input.past_orders[0][0].lines[1].ships = false;
+  BOOST_TEST((told() == Severity::Warning));
+  input.past_orders[0][0].lines[1].ships = true;
+  input.catalogue.shops[0].back().status = ProductStatus::Archived;
+  BOOST_TEST((told() == Severity::Warning));
 }
 
 BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_units) {

@@ -559,7 +559,11 @@ void check_structure(Review& review) {
         // Too few and too many: a value without its name is as little a variant as a name without a
         // value.
         missing |= erp.option_names[o].empty() != item.options[o].empty();
-      repeated |= !seen.insert(item.options).second;
+      // A number that was given up is never created, and has nothing to lose unless it has stock.
+      bool const counts = item.active || std::ranges::any_of(item.on_hand, [](Quantity units) {
+                            return units != Quantity{0};
+                          });
+      repeated |= counts && !seen.insert(item.options).second;
     }
     if (missing)
       incomplete.push_back(erp.base_part.value());

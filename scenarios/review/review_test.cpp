@@ -643,6 +643,12 @@ BOOST_AUTO_TEST_CASE(skus_and_options_that_do_not_name_one_thing_are_reported) {
   catalogue.erp[0].items.push_back(catalogue.erp[0].items.front());
   catalogue.erp[0].items.back().number = ItemNumber{"TEE-2"};
   BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "options-repeated") != nullptr);
+  // An old number that was given up stands in no one's way, unless units of it are left.
+  catalogue.erp[0].items.back().active = false;
+  catalogue.erp[0].items.back().on_hand = {};
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "options-repeated") == nullptr);
+  catalogue.erp[0].items.back().on_hand = {Quantity{1}};
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "options-repeated") != nullptr);
   for (int i = 0; i < 2050; ++i) {
     catalogue.erp[0].items.push_back(catalogue.erp[0].items.front());
     catalogue.erp[0].items.back().number = ItemNumber{"TEE-X" + std::to_string(i)};

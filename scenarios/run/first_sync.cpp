@@ -5,6 +5,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +14,8 @@
 
 #include "model/event.h"
 #include "model/money.h"
+#include "model/opening.h"
+#include "model/text.h"
 #include "scenarios/world/world.h"
 
 namespace drydock {
@@ -79,12 +83,37 @@ class Writers {
   std::map<std::pair<std::uint8_t, std::uint32_t>, std::uint8_t> of_product_;
 };
 
+/// Units of a shop's open orders that XoroERP's number lacks already when the world opens.
+class BookedUnits {
+ public:
+  explicit BookedUnits(Plan const& plan) {
+    for (OpeningOrder const& order : opening_orders(plan.store, plan.catalogue, plan.start))
+      for (OpeningLine const& line : order.lines)
+        if (order.shop)
+          units_[{*order.shop, line.location, line.item.value()}] +=
+              (line.units - line.unknown()).units();
+  }
+  [[nodiscard]] std::int64_t of(ShopIndex shop, std::size_t location, std::string_view item) const {
+    auto const found =
+        units_.find({shop, static_cast<std::uint8_t>(location), std::string(trim(item))});
+    return found == units_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::map<std::tuple<ShopIndex, std::uint8_t, std::string>, std::int64_t> units_;
+};
+
 /// One shop before and after.
 class ShopDiff {
  public:
   ShopDiff(mocks::ShopServer const& before, mocks::ShopServer const& after,
-           mocks::ErpServer const& erp, Writers const& writers)
-      : before_(before), after_(after), erp_(erp), writers_(writers), index_(before.index()) {}
+           mocks::ErpServer const& erp, Writers const& writers, BookedUnits const& booked)
+      : before_(before),
+        after_(after),
+        erp_(erp),
+        writers_(writers),
+        booked_(booked),
+        index_(before.index()) {}
 
   void run(FirstSync& out) {
     auto const held = static_cast<std::uint32_t>(before_.state().products.size());
@@ -333,13 +362,14 @@ class ShopDiff {
       w.money_minor = times(variant.price.minor(), w.units);
       // Units of open orders are no longer in `available`. Whoever raises it by them sells them
       // again; what stays at or below none sells nothing. Nor does what comes back from people's
-      // own setting aside.
+      // own setting aside. Of orders that XoroERP has on its side too nothing comes back: what it
+      // has more are other units.
       auto const offered = [&](mocks::Level const& at) {
         return std::max<std::int64_t>(counted(at), 0);
       };
       w.resold = std::clamp<std::int64_t>(
           offered(is) - offered(was) - set_aside_here_alone(variant, was, l), 0,
-          std::max(was.committed, 0));
+          std::max<std::int64_t>(was.committed - booked_.of(index_, l, variant.sku.value()), 0));
       ++sums_.quantities;
       sums_.resold += w.resold;
       if (!stays_visible || !variant.tracked)
@@ -364,6 +394,7 @@ class ShopDiff {
   mocks::ShopServer const& after_;
   mocks::ErpServer const& erp_;
   Writers const& writers_;
+  BookedUnits const& booked_;
   ShopIndex index_;
   std::vector<FirstWrite> writes_;
   FirstSyncSums sums_;
@@ -494,8 +525,9 @@ FirstSync first_sync(Plan const& plan, std::uint64_t events_max) {
       out.unfinished.emplace_back("the first alignment of stock");
   }
   Writers const writers(world.history(), plan.store);
+  BookedUnits const booked(plan);
   for (std::size_t s = 0; s < before.size(); ++s)
-    ShopDiff(before[s], world.shops()[s], world.erp(), writers).run(out);
+    ShopDiff(before[s], world.shops()[s], world.erp(), writers, booked).run(out);
   out.events = world.history().size();
   return out;
 }

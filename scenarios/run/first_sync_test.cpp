@@ -112,6 +112,17 @@ BOOST_AUTO_TEST_CASE(what_staff_set_aside_and_the_erp_offers_is_not_sold_again) 
   BOOST_TEST(o.sync().shops[0].resold == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_receipt_sells_no_unit_of_an_order_that_both_sides_have) {
+  Opened o;
+  o.catalogue.erp[1].items[0].on_so = {Quantity{2}};
+  o.variant(1).available = {Quantity{15}};  // of 20 in XoroERP, which has received 3
+  o.variant(1).committed = {Quantity{2}};
+  BOOST_TEST(o.sync().shops[0].units_on == 3);
+  BOOST_TEST(o.sync().shops[0].resold == 0);
+  o.catalogue.erp[1].items[0].on_so = {Quantity{1}};  // of the other nobody has told it
+  BOOST_TEST(o.sync().shops[0].resold == 1);
+}
+
 BOOST_AUTO_TEST_CASE(quantities_and_prices_are_written_as_the_erp_has_them) {
   Opened o;
   o.variant(0).available = {Quantity{25}};
