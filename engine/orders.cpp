@@ -174,7 +174,8 @@ Part part_of(Turn const& t, OrdersJob const& job, shop::OrderLineView const& lin
   for (erp::SalesOrderView const& sales : job.known)
     for (erp::SalesOrderLine const& known : sales.lines)
       if (known.shop_line == line.id) {
-        bool const sent = known.shipped > Quantity{0} && !is_gone_on_paper(t, job, line);
+        // What was credited there when it moved away has not left from there.
+        bool const sent = known.shipped > known.returned && !is_gone_on_paper(t, job, line);
         if (!sales.store || sent || still_serves(t, *sales.store, line.location))
           return sales.store;
         left = sales.store;

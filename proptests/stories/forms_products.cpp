@@ -459,8 +459,17 @@ void check_product_imported(R& r) {
       r.seen != nullptr && r.seen->actor == Actor::Engine &&
           r.w.world->erp().product_of(ItemIndex{r.seen->fact.item}).base_part.value() == r.said(3),
       "another product was made");
-  auto const made = r.w.world->erp().product(BasePart{r.said(3)});
-  r.must(made && (made->handles == r.said(2) || handles_changed(r)), "it was not made of that");
+  // What was made has the number of a variant that is of this handle, unless it has another since.
+  auto const* const server = server_of(r);
+  auto const sold = server == nullptr || r.seen == nullptr
+                        ? std::nullopt
+                        : server->variant_by_sku(Sku{r.w.item_number(r.seen->fact.item)});
+  bool const renamed_since = std::ranges::any_of(r.w.events(), [&](Event const& e) {
+    return e.fact.kind == K::HandleChanged && e.fact.shop == *r.shop && e.at > r.f.at;
+  });
+  r.must(sold ? server->product(server->variant(*sold)->product).handle.value() == r.said(2) || renamed_since
+              : renamed_since,
+         "it was not made of that");
   r.must(r.said(3) != r.said(4) && erp_product(r), "XoroERP has no other of it");
 }
 

@@ -60,8 +60,10 @@ Stock stock_of(World const& world) {
   auto const& erp = world.erp();
   for (std::uint32_t i = 0; i < erp.item_count(); ++i)
     for (std::uint8_t s = 0; s < world.config().erp_stores.size(); ++s)
-      out[{erp.item(ItemIndex{i}).number, StoreIndex{s}}] =
-          erp.stock(ItemIndex{i}, StoreIndex{s}).ats.units();
+      // An item of which no stock is kept has no number, and to stop keeping it changes none.
+      if (erp.state().items[i].stocked)
+        out[{erp.item(ItemIndex{i}).number, StoreIndex{s}}] =
+            erp.stock(ItemIndex{i}, StoreIndex{s}).ats.units();
   return out;
 }
 

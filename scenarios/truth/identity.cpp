@@ -524,7 +524,10 @@ void Truth::erp_product_changed(Event const& e, Servers servers) {
     items_.write(e.fact.item).counted = counted;
     for (std::size_t s = 0; s < stores_; ++s)
       judge_pool(pool_of(e.fact.item, s), e.at, e.id);
-    if (e.actor == Actor::Engine && e.account != kNoIndex)
+    // An import that makes the item has turned nothing, and what people did before is theirs.
+    if (e.fact.kind == EventKind::ErpProductChanged &&
+        static_cast<Field>(e.fact.detail) == Field::Tracked && e.actor == Actor::Engine &&
+        e.account != kNoIndex)
       seen(insight::StockKeepingTurned{
           static_cast<std::uint8_t>(config_->accounts[e.account].shop.value()), counted});
   }
