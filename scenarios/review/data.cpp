@@ -394,6 +394,7 @@ void check_untracked_in_erp(Review& review, std::size_t s) {
             .rules = {"R120", "R121", "R122"},
             .shop = store.shops[s].name,
             .cause = {"stock-item-not-tracked-in-erp"}};
+  std::int64_t for_sale = 0;
   for (ItemPair const& pair : pair_sides(review.catalogue().erp, shop).pairs) {
     ErpProduct const& erp = review.catalogue().erp[pair.erp.product];
     ErpItem const& item = erp.items[pair.erp.item];
@@ -403,8 +404,7 @@ void check_untracked_in_erp(Review& review, std::size_t s) {
     ShopVariant const& variant = shop[pair.shop.product].variants[pair.shop.variant];
     auto const units = units_on_sale(variant);
     told.all.push_back(item.number.value());
-    told.units_of_all.push_back(units);
-    told.units += units;
+    for_sale += units;
     told.money_minor += worth(variant.price.minor(), units);
     told.changes.push_back(
         {{.kind = PlaceKind::ErpTracking, .subject = item.number.value()}, "off", "on"});
@@ -412,10 +412,11 @@ void check_untracked_in_erp(Review& review, std::size_t s) {
   if (told.all.empty())
     return;
   told.subject = some_of(told.all);
+  told.units = static_cast<std::int64_t>(told.all.size());  // variants, as of all that is untracked
   told.story = {
       fmt::format("Items whose stock XoroERP holds and does not track (TrackQuantity is FALSE), "
                   "while {} counts and sells them: {} ({} unit{} for sale).",
-                  told.shop, told.subject, told.units, told.units == 1 ? "" : "s"),
+                  told.shop, told.subject, for_sale, for_sale == 1 ? "" : "s"),
       "No quantity of them is ever sent, so it only ever falls in the shop, and no receipt arrives "
       "there."};
   review.tell(std::move(told));

@@ -952,7 +952,7 @@ BOOST_AUTO_TEST_CASE(stock_that_the_erp_holds_and_does_not_track_is_an_error_and
   BOOST_REQUIRE(found != nullptr);
   BOOST_TEST((found->finding.severity == Severity::Error));
   BOOST_TEST(found->finding.subject == "TEE");
-  BOOST_TEST(found->finding.units == 10);
+  BOOST_TEST(found->finding.units == 1);
   BOOST_TEST(find_cause(review.findings, kWarning) == nullptr);
   BOOST_REQUIRE(found->changes.size() == 1U);
   auto mended = catalogue;
