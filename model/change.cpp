@@ -41,20 +41,48 @@ ErpProduct* find_product(Catalogue& catalogue, std::string_view base_part) {
   return product == catalogue.erp.end() ? nullptr : &*product;
 }
 
+/// False when none was changed.
+template <class Touch>
+bool touch_items(Change const& change, Catalogue& catalogue, Touch touch) {
+  bool touched = false;
+  for (ErpProduct& product : catalogue.erp)
+    for (ErpItem& item : product.items)
+      if (item.number.value() == change.at.subject)
+        touched = touch(item) || touched;
+  return touched;
+}
+
+/// To an item that lacks it.
+bool add_tag(Change const& change, Catalogue& catalogue) {
+  return touch_items(change, catalogue, [&](ErpItem& item) {
+    if (std::ranges::find(item.tags, change.to) != item.tags.end())
+      return false;
+    item.tags.push_back(change.to);
+    return true;
+  });
+}
+
+/// One tag becomes another, or several that a comma keeps apart.
 bool apply_tag(Change const& change, Catalogue& catalogue) {
   ErpProduct* product = find_product(catalogue, change.at.subject);
   if (product == nullptr || change.from == change.to)
     return false;
+  std::vector<std::string> wanted;
+  for (std::size_t from = 0; from <= change.to.size();) {
+    auto const comma = std::min(change.to.find(',', from), change.to.size());
+    wanted.emplace_back(trim(std::string_view{change.to}.substr(from, comma - from)));
+    from = comma + 1;
+  }
   bool changed = false;
   auto const rename = [&](std::vector<std::string>& tags) {
     auto const old = std::ranges::find(tags, change.from);
     if (old == tags.end())
       return;
     changed = true;
-    if (std::ranges::find(tags, change.to) == tags.end())
-      *old = change.to;
-    else
-      tags.erase(old);
+    auto at = tags.erase(old);
+    for (std::string const& tag : wanted)
+      if (std::ranges::find(tags, tag) == tags.end())
+        at = std::next(tags.insert(at, tag));
   };
   rename(product->tags);
   for (ErpItem& item : product->items)
@@ -127,7 +155,7 @@ PlaceWords words_of(Place const& place, StoreConfig const& store) {
     case PlaceKind::Tags:
       return {kItems, column_of("Tags", subject)};
     case PlaceKind::ErpTracking:
-      return {kItems, "TrackQuantity"};
+      return {kItems, column_of("TrackQuantity", subject)};
     case PlaceKind::Tracking:
       return {kProducts, fmt::format("{} in {}", column_of("Inventory tracker", subject), shop)};
     case PlaceKind::Identifier:
@@ -157,7 +185,13 @@ bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
     case PlaceKind::Handles:
       return apply_handles(change, catalogue);
     case PlaceKind::Tags:
-      return apply_tag(change, catalogue);
+      return change.from.empty() ? add_tag(change, catalogue) : apply_tag(change, catalogue);
+    case PlaceKind::ErpTracking:
+      return touch_items(change, catalogue, [](ErpItem& item) {
+        bool const untracked = !item.track_quantity;
+        item.track_quantity = true;
+        return untracked;
+      });
     case PlaceKind::Tracking:
       return touch_variants(change, catalogue, [&](ShopProduct const&, ShopVariant& variant) {
         if (variant.tracked || trim(variant.sku.value()) != change.at.subject)
@@ -180,7 +214,6 @@ bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
     case PlaceKind::Items:
     case PlaceKind::Inventory:
     case PlaceKind::Prices:
-    case PlaceKind::ErpTracking:
       break;
   }
   return false;

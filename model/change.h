@@ -24,10 +24,10 @@ enum class PlaceKind : std::uint8_t {
   Prices,        ///< XoroERP's column of prices
   Rows,          ///< XoroERP's rows of base part `subject`; only people can change them
   Handles,       ///< XoroERP's list of handles; of base part `subject`, or the column
-  ErpTracking,   ///< XoroERP's column on whether items are tracked
+  ErpTracking,   ///< whether XoroERP tracks item `subject`, or the column
   Tracking,      ///< Track Quantity of the variant with SKU `subject` of `shop`
   Identifier,    ///< the SKU of the variant `subject` ("tee / S") of `shop`, or the column
-  Tags,          ///< XoroERP's tags of base part `subject` and of its items
+  Tags,          ///< XoroERP's tags of base part `subject` and of its items; or of item `subject`
 };
 
 /// Where a fault is to be looked for: a setting, or a place in the data.

@@ -41,6 +41,7 @@ std::set<std::string> rules_of(Change const& change, std::vector<RuleFinding> co
     case PlaceKind::Handles:
       add({"R21", "R22", "R23", "R35", "R36"});
       break;
+    case PlaceKind::ErpTracking:
     case PlaceKind::Tracking:
       add({"R120", "R121", "R122"});
       break;

@@ -368,18 +368,16 @@ std::string shops_without_account(Review const& review) {
   return out;
 }
 
-/// Tags that others of these accounts name and the first one does not: ", "-joined, "" when it
-/// covers them all.
-std::string tags_beyond_the_first(std::vector<Account const*> const& accounts) {
+/// Tags that others of these accounts name and the first one does not; none when it covers them
+/// all.
+std::vector<std::string> tags_beyond_the_first(std::vector<Account const*> const& accounts) {
   // A first account without a filter covers everything.
   auto const& covered = accounts.front()->settings.tag_filter;
-  std::string out;
+  std::vector<std::string> out;
   for (Account const* account : accounts)
     for (std::string const& tag : account->settings.tag_filter)
-      if (!covered.empty() && std::ranges::none_of(covered, [&](std::string const& c) {
-            return same_ignoring_case(trim(c), trim(tag));
-          }))
-        out += (out.empty() ? "" : ", ") + tag;
+      if (!covered.empty() && !drydock::has_tag(covered, tag) && !drydock::has_tag(out, tag))
+        out.push_back(tag);
   return out;
 }
 
@@ -416,10 +414,16 @@ void check_pushers(Review& review) {
       told.advice = {
           fmt::format("give one of them the app ID of {}, which no account names", alone)};
     }
-    auto const beyond = tags_beyond_the_first(accounts);
-    bool const narrow = !beyond.empty();
-    if (narrow &&
-        told.advice.empty())  // whether its other flows are to cover them too is for people to say
+    auto const tags = tags_beyond_the_first(accounts);
+    auto const beyond = fmt::format("{}", fmt::join(tags, ", "));
+    bool const narrow = !tags.empty();
+    // Off for the others alone would leave their goods to nobody.
+    if (narrow && !told.changes.empty()) {
+      Change cover = review.set(*accounts.front(), "product.tag_filter", "");
+      cover.to = fmt::format("{},{}", cover.from, fmt::join(tags, ","));
+      told.changes.push_back(std::move(cover));
+    }
+    if (narrow && told.advice.empty())
       told.advice = {fmt::format("let {} cover {} as well, or give those goods a shop of their own",
                                  accounts.front()->name, beyond)};
     told.anomaly = Anomaly::SeveralPushers;

@@ -363,6 +363,65 @@ void tell_not_counted(Review& review, std::size_t s, std::vector<std::string> co
                .advice = {"switch tracking off in the shop, or make them stock items"}});
 }
 
+/// Whether XoroERP has numbers of an item of its own: units, or open orders of them.
+bool has_stock(ErpItem const& item) {
+  auto const any = [](std::vector<Quantity> const& units) {
+    return std::ranges::any_of(units, [](Quantity q) { return q > Quantity{0}; });
+  };
+  return any(item.on_hand) || any(item.on_so);
+}
+
+/// Its number in the shop is one that XoroERP would send if it tracked the item. An item that is
+/// sold out beside others that are not is stock as they are.
+bool is_untracked_stock(StoreConfig const& store, std::size_t s, ErpProduct const& product,
+                        ErpItem const& item, ShopProduct const& sold, ShopVariant const& variant) {
+  if (item.track_quantity || !item.active || item.kit() || !variant.tracked || !on_sale(sold) ||
+      !pushes_to(store, s, product, item))
+    return false;
+  return has_stock(item) ||
+         (!item.on_hand.empty() && std::ranges::any_of(product.items, [](ErpItem const& other) {
+           return !other.kit() && has_stock(other);
+         }));
+}
+
+/// Goods whose stock XoroERP holds, and which it does not track: no quantity of them is ever sent.
+/// A service has no stock, and a kit none of its own.
+void check_untracked_in_erp(Review& review, std::size_t s) {
+  StoreConfig const& store = review.store();
+  auto const& shop = review.catalogue().shops[s];
+  Told told{.anomaly = Anomaly::Untracked,
+            .severity = Severity::Error,
+            .rules = {"R120", "R121", "R122"},
+            .shop = store.shops[s].name,
+            .cause = {"stock-item-not-tracked-in-erp"}};
+  std::int64_t for_sale = 0;
+  for (ItemPair const& pair : pair_sides(review.catalogue().erp, shop).pairs) {
+    ErpProduct const& erp = review.catalogue().erp[pair.erp.product];
+    ErpItem const& item = erp.items[pair.erp.item];
+    if (!is_untracked_stock(store, s, erp, item, shop[pair.shop.product],
+                            shop[pair.shop.product].variants[pair.shop.variant]))
+      continue;
+    ShopVariant const& variant = shop[pair.shop.product].variants[pair.shop.variant];
+    auto const units = units_on_sale(variant);
+    told.all.push_back(item.number.value());
+    for_sale += units;
+    told.money_minor += worth(variant.price.minor(), units);
+    told.changes.push_back(
+        {{.kind = PlaceKind::ErpTracking, .subject = item.number.value()}, "off", "on"});
+  }
+  if (told.all.empty())
+    return;
+  told.subject = some_of(told.all);
+  told.units = static_cast<std::int64_t>(told.all.size());  // variants, as of all that is untracked
+  told.story = {
+      fmt::format("Items whose stock XoroERP holds and does not track (TrackQuantity is FALSE), "
+                  "while {} counts and sells them: {} ({} unit{} for sale).",
+                  told.shop, told.subject, for_sale, for_sale == 1 ? "" : "s"),
+      "No quantity of them is ever sent, so it only ever falls in the shop, and no receipt arrives "
+      "there."};
+  review.tell(std::move(told));
+}
+
 void check_untracked(Review& review, std::size_t s) {
   StoreConfig const& store = review.store();
   ShopTexts const shop(review.catalogue().shops[s]);
@@ -392,7 +451,8 @@ void check_untracked(Review& review, std::size_t s) {
              "off",
              "on"});
       }
-      if (!item.track_quantity && variant->tracked) {
+      if (!item.track_quantity && variant->tracked &&
+          !is_untracked_stock(store, s, erp, item, *found->second.front().first, *variant)) {
         not_stocked.push_back(item.number.value());
         Quantity held;
         for (Quantity const units : item.on_hand)
@@ -1027,8 +1087,10 @@ void check_data(Review& review) {
   for (std::size_t s = 0; s < shops; ++s) {
     check_handles_of_shop(review, texts, s);
     check_untracked(review, s);
+    check_untracked_in_erp(review, s);
     check_skus(review, s);
     check_kits(review, s);
+    check_scope(review, s);
     check_sold_on(review, s);
   }
   check_handles_of_erp(review);

@@ -74,6 +74,12 @@ inline constexpr std::string_view kLocationOfAnotherStore = "location-of-an-unma
 inline constexpr std::string_view kLocationLeftAlone = "location-left-alone";
 inline constexpr std::string_view kLocationUnwritten = "location-that-no-account-writes";
 inline constexpr std::string_view kAtsOfOtherColumns = "ats-not-what-its-columns-make";
+/// Goods on sale whose tags hold the wanted one behind another sign than a comma.
+inline constexpr std::string_view kTagsNotApart = "tags-behind-another-separator";
+/// Goods on sale without the tag that other items of their product have.
+inline constexpr std::string_view kTagOnSistersAlone = "tag-on-other-items-of-the-product";
+/// Goods on sale that an account deals with and none pushes, while others are pushed.
+inline constexpr std::string_view kGoodsUnpushed = "goods-that-no-account-pushes";
 inline constexpr std::string_view kNoStockInErp = "no-stock-in-erp";
 /// Of the finding on the differences that one reason explains: "price-factor".
 std::string cause_of(CommonCause const& common);
@@ -158,6 +164,8 @@ void check_orders(Review& review, AccountConfig const& account);
 void check_data(Review& review);
 /// Rules on goods of one shop that are made of others (kits.cpp).
 void check_kits(Review& review, std::size_t shop);
+/// Rules on goods of one shop that are left to nobody (scope.cpp).
+void check_scope(Review& review, std::size_t shop);
 
 }  // namespace settings_rules
 }  // namespace drydock

@@ -807,6 +807,178 @@ BOOST_AUTO_TEST_CASE(goods_that_nobody_pushes_may_be_untracked) {
   BOOST_TEST(times_told(store, catalogue, "track-quantity-off-in-export") == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_tag_behind_another_sign_than_a_comma_is_an_error_that_the_upload_repairs) {
+  StoreConfig const store = sound_store();
+  for (std::string const cell : {"web; sale", "web|new", "new/WEB", "sale\tweb"}) {
+    auto catalogue = goods(store);
+    catalogue.erp[1].items[0].tags.clear();
+    catalogue.erp[1].tags = {cell, "old"};
+    auto const review = review_settings(store, catalogue);
+    auto const* found = find_cause(review.findings, kTagsNotApart);
+    BOOST_REQUIRE(found != nullptr);
+    BOOST_TEST((found->finding.severity == Severity::Error));
+    BOOST_TEST(found->finding.subject == "CAP");
+    BOOST_TEST(found->finding.units == 10);
+    BOOST_TEST(found->finding.money_minor == 10'000);
+    BOOST_REQUIRE(found->changes.size() == 1U);
+    // It is told once, and not as goods that were left out as well.
+    auto const all = review_all(store, catalogue);
+    BOOST_TEST(find_cause(all, "on-sale-without-a-tag") == nullptr);
+    StoreConfig mended = store;
+    BOOST_TEST(apply(found->changes.front(), mended, catalogue));
+    BOOST_TEST(catalogue.erp[1].tags.size() == 3U);
+    BOOST_TEST(find_cause(review_all(store, catalogue), kTagsNotApart) == nullptr);
+    BOOST_TEST(find_cause(review_all(store, catalogue), "on-sale-without-a-tag") == nullptr);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(other_signs_in_a_tag_are_no_fault_where_the_goods_are_synced_or_not_counted) {
+  StoreConfig const store = sound_store();
+  auto catalogue = goods(store);
+  auto const told = [&] { return times_told(store, catalogue, kTagsNotApart); };
+  auto& tags = catalogue.erp[1].items[0].tags;
+  tags = {"web", "web; sale"};  // synced all the same
+  BOOST_TEST(told() == 0U);
+  tags = {"web; sale"};
+  BOOST_TEST(told() == 1U);
+  tags = {"webbing; sale"};
+  BOOST_TEST(told() == 0U);
+  tags = {"web; sale"};
+  catalogue.shops[0][1].variants[0].tracked = false;
+  BOOST_TEST(told() == 0U);
+  catalogue.shops[0][1].variants[0].tracked = true;
+  catalogue.shops[0][1].status = ProductStatus::Draft;
+  BOOST_TEST(told() == 0U);
+  // Where all are of one mind, it is the filter that is told.
+  catalogue.shops[0][1].status = ProductStatus::Active;
+  catalogue.erp[0].items[0].tags = {"web; sale"};
+  BOOST_TEST(told() == 0U);
+  BOOST_TEST(times_told(store, catalogue, "tag-filter-matches-nothing") == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(
+    a_tag_on_other_items_of_the_product_alone_is_an_error_that_the_upload_repairs) {
+  StoreConfig store = sound_store();
+  auto small = row("TEE-S"), large = row("TEE-L");
+  small.product = large.product = "TEE";
+  small.options = {{"Size", "S"}};
+  large.options = {{"Size", "L"}};
+  auto catalogue = goods(store, {small, large, row("CAP")});
+  BOOST_TEST(times_told(store, catalogue, kTagOnSistersAlone) == 0U);
+  catalogue.erp[0].items[1].tags.clear();
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, kTagOnSistersAlone);
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST((found->finding.severity == Severity::Error));
+  BOOST_TEST(found->finding.subject == "TEE-L");
+  BOOST_TEST(found->finding.units == 10);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  BOOST_TEST(find_cause(review_all(store, catalogue), "on-sale-without-a-tag") == nullptr);
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  BOOST_TEST((catalogue.erp[0].items[1].tags == std::vector<std::string>{"web"}));
+  BOOST_TEST(find_cause(review_all(store, catalogue), kTagOnSistersAlone) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(goods_without_a_tag_are_a_warning_however_many_they_are) {
+  StoreConfig const store = sound_store();
+  for (std::size_t const untagged : {1U, 2U, 3U}) {
+    auto catalogue = goods(store, {row("TEE"), row("CAP"), row("MUG"), row("PIN")});
+    for (std::size_t i = 0; i < untagged; ++i)
+      catalogue.erp[i].items[0].tags.clear();
+    auto const all = review_all(store, catalogue);
+    auto const* found = find_cause(all, "on-sale-without-a-tag");
+    BOOST_REQUIRE(found != nullptr);
+    BOOST_TEST((found->finding.severity == Severity::Warning));
+    BOOST_TEST(found->finding.units == static_cast<std::int64_t>(10 * untagged));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(
+    goods_of_an_account_that_pushes_nothing_are_an_error_that_the_others_tags_mend) {
+  StoreConfig store = sound_store();
+  auto cap = row("CAP");
+  cap.tags = {"sale"};
+  auto catalogue = goods(store, {row("TEE"), cap});
+  store.accounts.push_back(second_account(store));
+  auto& sale = store.accounts.back().settings;
+  sale.tag_filter = {"sale"};
+  sale.inventory_push = Switch::Off;
+  // What the account does else does not bring their stock, nor does it matter that it does nothing.
+  for (auto const product : {Switch::On, Switch::Off}) {
+    sale.product_sync = sale.price_sync = product;
+    BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 1U);
+  }
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, kGoodsUnpushed);
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST((found->finding.severity == Severity::Error));
+  BOOST_TEST(found->finding.subject == "CAP");
+  BOOST_TEST(found->finding.units == 10);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  BOOST_TEST(found->changes.front().to == "web,sale");
+  BOOST_TEST(apply(found->changes.front(), store, catalogue));
+  BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 0U);
+  // An account that has no tags and takes orders alone deals with no goods.
+  store.accounts.front().settings.tag_filter = {"web"};
+  sale.tag_filter.clear();
+  BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 0U);
+  sale.price_sync = Switch::On;
+  BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(one_of_two_pushers_is_not_switched_off_without_its_goods_being_covered) {
+  StoreConfig store = sound_store();
+  auto cap = row("CAP");
+  cap.tags = {"sale"};
+  auto catalogue = goods(store, {row("TEE"), cap});
+  store.accounts.push_back(second_account(store));
+  store.accounts.back().settings.tag_filter = {"sale"};
+  store.accounts.back().settings.one_pusher = Gate::Off;
+  BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 0U);
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, "several-pushers");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_REQUIRE(found->changes.size() == 2U);
+  BOOST_TEST(apply(found->changes[0], store, catalogue));
+  BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 1U);
+  BOOST_TEST(apply(found->changes[1], store, catalogue));
+  BOOST_TEST(times_told(store, catalogue, kGoodsUnpushed) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(stock_that_the_erp_holds_and_does_not_track_is_an_error_and_a_service_is_not) {
+  StoreConfig store = sound_store();
+  constexpr std::string_view kError = "stock-item-not-tracked-in-erp",
+                             kWarning = "non-stock-item-tracked-in-shop";
+  auto catalogue = goods(store);
+  auto& item = catalogue.erp[0].items[0];
+  BOOST_TEST(times_told(store, catalogue, kError) == 0U);
+  item.track_quantity = false;
+  auto const review = review_settings(store, catalogue);
+  auto const* found = find_cause(review.findings, kError);
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST((found->finding.severity == Severity::Error));
+  BOOST_TEST(found->finding.subject == "TEE");
+  BOOST_TEST(found->finding.units == 1);
+  BOOST_TEST(find_cause(review.findings, kWarning) == nullptr);
+  BOOST_REQUIRE(found->changes.size() == 1U);
+  auto mended = catalogue;
+  BOOST_TEST(apply(found->changes.front(), store, mended));
+  BOOST_TEST(times_told(store, mended, kError) == 0U);
+  // A service has no stock; only that the shop counts it is worth a word.
+  item.on_hand = {Quantity{0}};
+  BOOST_TEST(times_told(store, catalogue, kError) == 0U);
+  BOOST_TEST(times_told(store, catalogue, kWarning) == 1U);
+  item.on_so = {Quantity{1}};
+  BOOST_TEST(times_told(store, catalogue, kError) == 1U);
+  item.on_so.clear();
+  item.on_hand = {Quantity{3}};
+  catalogue.shops[0][0].variants[0].tracked = false;
+  BOOST_TEST(times_told(store, catalogue, kError) == 0U);
+  catalogue.shops[0][0].variants[0].tracked = true;
+  item.tags = {"wholesale"};
+  BOOST_TEST(times_told(store, catalogue, kError) == 0U);
+}
+
 // Arizona does not change its clocks: an hour there is one hour later in New York in summer.
 BOOST_AUTO_TEST_CASE(the_peak_window_counts_in_winter_and_in_summer) {
   StoreConfig store = sound_store();

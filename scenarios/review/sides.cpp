@@ -329,6 +329,20 @@ void note_items(std::vector<ItemWithoutRow> const& items, Finding f, std::string
   out.push_back(std::move(told));
 }
 
+/// Without those that an error tells already, which knows what they lack.
+std::vector<ItemWithoutRow> left_out_silently(Comparison const& c,
+                                              std::vector<RuleFinding> const& told) {
+  std::set<std::string_view> known;
+  for (RuleFinding const& f : told)
+    if (f.finding.shop == c.shop && !f.finding.cause.empty() &&
+        (f.finding.cause.front() == kTagsNotApart || f.finding.cause.front() == kTagOnSistersAlone))
+      known.insert(f.all.begin(), f.all.end());
+  std::vector<ItemWithoutRow> out;
+  std::ranges::copy_if(c.unsynced, std::back_inserter(out),
+                       [&](ItemWithoutRow const& item) { return !known.contains(item.item); });
+  return out;
+}
+
 void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFinding>& out) {
   Finding unsynced;
   unsynced.anomaly = Anomaly::TagScope;
@@ -336,11 +350,11 @@ void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFin
   unsynced.shop = c.shop;
   unsynced.cause = {"on-sale-without-a-tag"};
   unsynced.repair = {Advice{"tag them in XoroERP, if they are meant to be synced"}};
-  // Some goods may be left out on purpose; a few among many that have the tag were forgotten.
-  constexpr std::size_t kFew = 10;
-  bool const forgotten = c.unsynced.size() * kFew <= c.pairs;
-  unsynced.severity = forgotten ? Severity::Warning : Severity::Info;
-  note_items(c.unsynced, std::move(unsynced),
+  // Some goods may be left out on purpose, or wait for theirs; the more they are the more it is to
+  // be meant, so how many never makes it quieter.
+  unsynced.severity = Severity::Warning;
+  auto const unsynced_items = left_out_silently(c, out);
+  note_items(unsynced_items, std::move(unsynced),
              fmt::format("Items of XoroERP that {} sells and no account's tags let through; their "
                          "stock and prices are never synced",
                          c.shop),

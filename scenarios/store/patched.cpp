@@ -112,10 +112,14 @@ void write_erp(StoreInput const& input, Catalogue const& to, Sheets& sheets) {
       set_of_product(sheets, file, source, {"Handle"}, guarded(after.handles));
     if (before.tags != after.tags)
       set_of_product(sheets, file, source, {"Tags"}, guarded(csv::join_tags(after.tags)));
-    for (std::size_t i = 0; i < after.items.size(); ++i)
+    for (std::size_t i = 0; i < after.items.size(); ++i) {
       if (before.items[i].tags != after.items[i].tags)
         sheets.set(file, source.item_lines[i], {"ItemTags", "Item Tags"},
                    guarded(csv::join_tags(after.items[i].tags)));
+      if (before.items[i].track_quantity != after.items[i].track_quantity)
+        sheets.set(file, source.item_lines[i], {"TrackQuantity", "IsStockingItemFlag"},
+                   after.items[i].track_quantity ? "TRUE" : "FALSE");
+    }
   }
 }
 

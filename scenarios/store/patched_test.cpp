@@ -120,6 +120,37 @@ BOOST_AUTO_TEST_CASE(the_patched_folder_reads_as_the_repaired_store_and_keeps_wh
   BOOST_TEST(!is_patched(before, before, some_changes()).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(tags_and_tracking_of_items_are_written_into_xoroerps_rows) {
+  Folder const folder;
+  StoreInput const before = folder.read();
+  std::vector<Change> const changes = {
+      {{.kind = PlaceKind::Tags, .subject = "MUG"}, "web", "web, sale"},
+      {{.kind = PlaceKind::Tags, .subject = "TEE-M"}, "", "web"}};
+  auto const patch = folder.patch(before, changes);
+  BOOST_TEST_REQUIRE(patch.has_value());
+  BOOST_TEST_REQUIRE(patch->corrected.size() == 1U);
+  folder.write(patch->corrected[0].name, patch->corrected[0].bytes);
+  folder.write("store.json", patch->store_json);
+  StoreInput const after = folder.read();
+  auto const same = is_patched(after, before, changes);
+  BOOST_TEST(same.has_value(), (same ? "" : same.error().front()));
+  BOOST_TEST((after.catalogue.erp[1].tags == std::vector<std::string>{"web", "sale"}));
+  BOOST_TEST((after.catalogue.erp[0].items[1].tags == std::vector<std::string>{"web"}));
+  // What it does not track.
+  folder.write("xoro_items.csv",
+               "**BasePartNumber,**ItemNumber,Tags,TrackQuantity\r\nMUG,MUG,web,FALSE\r\n");
+  folder.write("store.json", kStore);
+  StoreInput const untracked = folder.read();
+  BOOST_TEST(!untracked.catalogue.erp[0].items[0].track_quantity);
+  std::vector<Change> const track = {
+      {{.kind = PlaceKind::ErpTracking, .subject = "MUG"}, "off", "on"}};
+  auto const tracked = folder.patch(untracked, track);
+  BOOST_TEST_REQUIRE(tracked.has_value());
+  BOOST_TEST_REQUIRE(tracked->corrected.size() == 1U);
+  BOOST_TEST(tracked->corrected[0].bytes ==
+             "**BasePartNumber,**ItemNumber,Tags,TrackQuantity\r\nMUG,MUG,web,TRUE\r\n");
+}
+
 BOOST_AUTO_TEST_CASE(the_import_has_the_changed_products_alone_and_no_quantities) {
   Folder const folder;
   auto const patch = folder.patch(folder.read(), some_changes());
