@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "mocks/csv/csv.h"
+#include "mocks/csv/sheet.h"
 #include "model/change.h"
 #include "model/safety_stock_of.h"
 #include "model/text.h"
@@ -55,7 +56,10 @@ std::string loosely(std::string_view text) {
   return out;
 }
 /// A barcode without what spreadsheets add and take: leading zeros, a leading apostrophe, blanks.
+/// "" where one took its digits.
 std::string bare_code(std::string_view text) {
+  if (csv::is_scientific(trim(text)))
+    return {};
   auto const from = trim(text).find_first_not_of("'0 ");
   return from == std::string_view::npos ? std::string{} : std::string(trim(text).substr(from));
 }
@@ -572,8 +576,9 @@ class Comparer {
         raw.told.money_minor = worth(variant.price.minor(), raw.told.units);
       }
     }
-    // No barcode in XoroERP says nothing about the shop's.
-    if (!item.barcode.empty()) {
+    // No barcode in XoroERP says nothing about the shop's, and one without its digits is none.
+    bool const told = !csv::is_scientific(item.barcode) && !csv::is_scientific(variant.barcode);
+    if (!item.barcode.empty() && told) {
       ++tally(Compared::Barcode).compared;
       if (item.barcode != variant.barcode)
         differs(Compared::Barcode, pair, item.barcode, variant.barcode);
