@@ -89,6 +89,15 @@ void Cells::complain(ColumnIndex column, std::string const& why) {
   bad_.push_back(std::move(error));
 }
 
+void Cells::remark(ColumnIndex column, std::string const& kind, std::string const& why) {
+  if (meaning_.remarks == nullptr || !column)
+    return;
+  std::string const name{columns_.name(*column)};
+  meaning_.remarks->add(name + '\n' + kind,
+                        {file_, row_.cells[*column].line, row_.cells[*column].column,
+                         name + ": " + why, CsvIll::Misfit});
+}
+
 /// The cell's number with a decimal point alone; nothing when it is blank or was complained about.
 std::optional<std::string> Cells::number(ColumnIndex column, bool whole) {
   auto const cell = text(column);
@@ -107,6 +116,18 @@ std::optional<std::string> Cells::number(ColumnIndex column, bool whole) {
   }
   return std::move(*plain);
 }
+
+namespace {
+
+/// Whether an amount has parts in a currency that has none. Parts of a cent are what an average
+/// cost has in any other.
+bool has_parts_of_one(std::string_view plain, Currency currency) {
+  auto const point = plain.find('.');
+  return currency.decimals() == 0 && point != plain.npos &&
+         plain.find_first_not_of('0', point + 1) != plain.npos;
+}
+
+}  // namespace
 
 std::optional<Amount> Cells::amount(ColumnIndex column) {
   return amount(column, meaning_.currency);
@@ -127,6 +148,10 @@ std::optional<Amount> Cells::amount(ColumnIndex column, Currency currency) {
     complain(column, quoted(text(column)) + " is below zero");
     return std::nullopt;
   }
+  if (has_parts_of_one(*plain, currency))
+    remark(column, currency.code(),
+           quoted(text(column)) + " has decimals, which " + currency.code() + " has not: read as " +
+               format_amount(*value, currency));
   return *value;
 }
 
@@ -544,6 +569,9 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
   meaning.dialect = file.dialect;
   Meaning trial = meaning;
   trial.on_trial = true;
+  std::vector<CsvError> odd;
+  OneEach remarks(odd);
+  meaning.remarks = &remarks;
   auto const on_header = [&](CsvRow const& row) -> std::expected<void, CsvError> {
     header.emplace(file.name, row, shapes);
     if (auto checked = header->check(plan.kinds, plan.one_of); !checked)
@@ -593,6 +621,7 @@ std::expected<void, CsvError> detail::read_rows(CsvFile const& file, SheetPlan c
        {kDateOrderUnsaid, kDateOrderContradicted, kDecimalMarkUnsaid, kDecimalCommaUndeclared})
     fold_undeclared(found, fault);
   fold_columns(found);
+  std::ranges::move(odd, std::back_inserter(out.notes));
   if (!outcome->note.empty())
     out.notes.push_back({file.name, 0, 0, outcome->note});
   auto all = merge_bad(std::move(found), std::move(outcome->bad));
@@ -709,6 +738,14 @@ bool check_digits(Cells& cells, TextCell const& key) {
                  quoted(key.text) +
                      " is scientific notation, as a spreadsheet writes it; the digits are lost");
   return false;
+}
+
+void note_lost_digits(Cells& cells, TextCell const& barcode) {
+  if (is_scientific(barcode.text))
+    cells.remark(barcode.at, "scientific",
+                 quoted(barcode.text) +
+                     " is scientific notation, as a spreadsheet writes it; the digits are lost, "
+                     "and it is compared with nothing");
 }
 
 std::vector<CsvError> merge_bad(std::vector<CsvError> a, std::vector<CsvError> b) {

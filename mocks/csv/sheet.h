@@ -53,12 +53,25 @@ class Columns {
   std::optional<std::pair<std::size_t, std::size_t>> twice_;
 };
 
+/// Complaints of which those with one reason are one.
+class OneEach {
+ public:
+  explicit OneEach(std::vector<CsvError>& out) : out_(out) {}
+  /// `reason` tells faults apart; the first row of each is told.
+  void add(std::string const& reason, CsvError error);
+
+ private:
+  std::vector<CsvError>& out_;
+  std::map<std::string, std::size_t> places_;
+};
+
 /// What the cells of a file mean beyond their text.
 struct Meaning {
   CsvDialect dialect;
   Currency currency;
   Zone zone;
-  bool on_trial = false;  ///< a row that may be another: what a system never writes is ill
+  bool on_trial = false;       ///< a row that may be another: what a system never writes is ill
+  OneEach* remarks = nullptr;  ///< what was read and looks odd; null: nobody asks
 };
 
 /// Text of a cell.
@@ -113,6 +126,9 @@ class Cells {
   /// Reports this cell; the message names its column. What its own file shows to be wrong is
   /// unreadable, whatever it is: only what another file says makes a misfit.
   void complain(ColumnIndex column, std::string const& why);
+
+  /// Tells of a cell that was read all the same. Of one `kind` a column is told once.
+  void remark(ColumnIndex column, std::string const& kind, std::string const& why);
 
   // Each gives nothing for a blank or absent cell, and nothing after a complaint for an ill one.
   std::optional<Amount> amount(ColumnIndex column);
@@ -334,18 +350,6 @@ std::expected<void, CsvError> read_sheet(
   return detail::read_rows(file, plan, shapes, hooks, out);
 }
 
-/// Complaints of which those with one reason are one.
-class OneEach {
- public:
-  explicit OneEach(std::vector<CsvError>& out) : out_(out) {}
-  /// `reason` tells faults apart; the first row of each is told.
-  void add(std::string const& reason, CsvError error);
-
- private:
-  std::vector<CsvError>& out_;
-  std::map<std::string, std::size_t> places_;
-};
-
 /// "; did you mean 'Yard'?", or "" where no known name is near.
 std::string suggestion(std::string_view wanted, std::vector<std::string> const& known);
 
@@ -355,6 +359,8 @@ bool is_scientific(std::string_view text);
 bool may_stand_for(std::string_view scientific, std::string_view digits);
 /// Complains about such a key and gives false.
 bool check_digits(Cells& cells, TextCell const& key);
+/// Tells of a barcode that it is such a number. It says nothing, and its row is read.
+void note_lost_digits(Cells& cells, TextCell const& barcode);
 /// What is wrong with a handle that names a product in a URL; "" when nothing is. Rule: R21.
 std::string why_bad_handle(std::string_view handle);
 /// "a, b" → trimmed parts without blanks.

@@ -315,6 +315,7 @@ class Builder {
     variant.cost = row.cost.value;
     variant.weight_grams = row.grams.value.value_or(Grams{}).units;
     variant.barcode = row.barcode.text;
+    note_lost_digits(cells, row.barcode);
     variant.tracked = !row.tracker.at || lower_case(row.tracker.text) == "shopify";
     if (!variant.tracked)
       variant.tracked_by = std::string(trim(row.tracker.text));

@@ -100,6 +100,21 @@ BOOST_AUTO_TEST_CASE(who_counts_a_variant_is_kept) {
   BOOST_TEST((!variant(2).tracked && variant(2).tracked_by == "acme-3pl"));
 }
 
+BOOST_AUTO_TEST_CASE(a_barcode_whose_digits_a_spreadsheet_took_is_told_once_a_file) {
+  auto const file = read(
+      "Handle,Title,Variant SKU,Variant Barcode,Variant Price,Status\n"
+      "tee,Tee,TEE,4006381333931,19,active\nmug,Mug,MUG,4.00638E+12,9,active\n"
+      "pen,Pen,PEN,4.00638E+12,2,active\n");
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST(file.products.size() == 3U);
+  auto const is_told = [](CsvError const& note) {
+    return note.why.find("'4.00638E+12' is scientific notation") != std::string::npos;
+  };
+  BOOST_TEST_REQUIRE(std::ranges::count_if(file.notes, is_told) == 1);
+  BOOST_TEST(std::ranges::find_if(file.notes, is_told)->line == 3U);
+  BOOST_TEST(std::ranges::find_if(file.notes, is_told)->rows == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported_with_their_line_and_left_out) {
   auto const file = read(with_all_options() +
                          ",No handle,,,,,,,,,,,1,,,,,,,,\n"           // 2

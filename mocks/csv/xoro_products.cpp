@@ -207,7 +207,7 @@ class Builder {
     return index;
   }
 
-  void add_item(Cells const& cells, ItemRow const& row, std::size_t index) {
+  void add_item(Cells& cells, ItemRow const& row, std::size_t index) {
     ErpItem item;
     item.number = ItemNumber{std::string(row.item.text)};
     item.description = row.description.raw;
@@ -219,6 +219,7 @@ class Builder {
     item.cost = row.cost.value;
     item.weight_grams = row.weight.value.value_or(Grams{}).units;
     item.barcode = row.barcode.text;
+    note_lost_digits(cells, row.barcode);
     item.tags = split_tags(row.item_tags.text);
     item.track_quantity = row.track.value.value_or(true);
     item.active = row.item_active.value.value_or(true);

@@ -50,6 +50,37 @@ BOOST_AUTO_TEST_CASE(an_item_number_with_blanks_beside_it_is_read_without_and_no
       "the item number 'MUG' has a blank or a no-break space beside it, and is read without");
 }
 
+BOOST_AUTO_TEST_CASE(decimals_of_a_currency_that_has_none_are_read_and_told_with_their_place) {
+  auto const in = [](char const* currency) {
+    return read_xoro_products("x.csv",
+                              "BasePartNumber,ItemNumber,Price,Cost\n"
+                              "TEE,TEE,1200,3.00\nMUG,MUG,1234.5,2\nPEN,PEN,9.25,2.75\n",
+                              Currency::parse(currency).value())
+        .value();
+  };
+  auto const yen = in("JPY");
+  BOOST_TEST(yen.bad.empty());
+  BOOST_TEST(yen.products[1].items[0].price.value().minor() == 1235);
+  BOOST_TEST_REQUIRE(yen.notes.size() == 2U);
+  BOOST_TEST(format_error(yen.notes[0]) ==
+             "x.csv:3:3: Price: '1234.5' has decimals, which JPY has not: read as 1235");
+  BOOST_TEST(yen.notes[0].rows == 2U);
+  BOOST_TEST(format_error(yen.notes[1]) ==
+             "x.csv:4:4: Cost: '2.75' has decimals, which JPY has not: read as 3");
+  BOOST_TEST(in("USD").notes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_barcode_whose_digits_a_spreadsheet_took_is_told_once) {
+  auto const file = read(
+      "BasePartNumber,ItemNumber,ItemBarcode\n"
+      "TEE,TEE,4006381333931\nMUG,MUG,4.00638E+12\nPEN,PEN,4.00638E+12\n");
+  BOOST_TEST(file.bad.empty());
+  BOOST_TEST_REQUIRE(file.notes.size() == 1U);
+  BOOST_TEST(file.notes[0].line == 3U);
+  BOOST_TEST(file.notes[0].rows == 2U);
+  BOOST_TEST(file.notes[0].why.find("'4.00638E+12' is scientific notation") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(ill_rows_are_reported_and_the_rest_is_read) {
   auto const file = read(
       "BasePartNumber,Title,Handle,ItemNumber,Price\n"

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "mocks/csv/csv.h"
+#include "mocks/csv/sheet.h"
 #include "model/change.h"
 #include "model/safety_stock_of.h"
 #include "model/text.h"
@@ -55,10 +56,16 @@ std::string loosely(std::string_view text) {
   return out;
 }
 /// A barcode without what spreadsheets add and take: leading zeros, a leading apostrophe, blanks.
+/// "" where one took its digits.
 std::string bare_code(std::string_view text) {
+  if (csv::is_scientific(trim(text)))
+    return {};
   auto const from = trim(text).find_first_not_of("'0 ");
   return from == std::string_view::npos ? std::string{} : std::string(trim(text).substr(from));
 }
+
+/// A column that slipped by one row.
+constexpr std::string_view kNextRow = "next-row";
 
 std::array<std::string, 3> plain_options(std::array<std::string, 3> options) {
   if (options[0] == "Default Title" || options[0] == "Title")
@@ -572,8 +579,9 @@ class Comparer {
         raw.told.money_minor = worth(variant.price.minor(), raw.told.units);
       }
     }
-    // No barcode in XoroERP says nothing about the shop's.
-    if (!item.barcode.empty()) {
+    // No barcode in XoroERP says nothing about the shop's, and one without its digits is none.
+    bool const told = !csv::is_scientific(item.barcode) && !csv::is_scientific(variant.barcode);
+    if (!item.barcode.empty() && told) {
       ++tally(Compared::Barcode).compared;
       if (item.barcode != variant.barcode)
         differs(Compared::Barcode, pair, item.barcode, variant.barcode);
@@ -635,7 +643,12 @@ class Comparer {
     std::vector<Candidate> candidates;
     for (Raw const& raw : raw_[static_cast<std::size_t>(what)])
       candidates.push_back({other(raw), raw.shop});
-    auto const at = taken_from(candidates);
+    auto at = taken_from(candidates);
+    // What slips out at the one end of a column leaves anything at the other.
+    for (std::size_t i = 0; i < candidates.size() && !at.empty() && name == kNextRow; ++i)
+      if (!candidates[i].other)
+        at.push_back(i);
+    std::ranges::sort(at);
     if (!at.empty())
       explain(what, std::string(name), std::move(text), at);
     return !at.empty();
@@ -735,7 +748,7 @@ class Comparer {
   template <class Value>
   bool shifted_row(Compared what, Value value) {
     for (int const step : {-1, 1})
-      if (other_value(what, "next-row",
+      if (other_value(what, kNextRow,
                       fmt::format("Each {} of {} is that of the row {} in XoroERP's file, as a "
                                   "column makes it that slipped by one row.",
                                   name_of(what), out_.shop, step < 0 ? "before" : "after"),

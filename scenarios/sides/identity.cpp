@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "mocks/csv/sheet.h"
 #include "model/change.h"
 #include "model/text.h"
 #include "scenarios/sides/rows_by_text.h"
@@ -18,8 +19,11 @@ namespace {
 constexpr std::size_t kSharersMax = 4;
 constexpr int kSameTitle = 95;  ///< of `likeness`: equal but for the spelling
 
-/// Leading zeros come and go where a spreadsheet takes a barcode for a number.
+/// Leading zeros come and go where a spreadsheet takes a barcode for a number; "" where it took the
+/// digits.
 std::string barcode_key(std::string_view barcode) {
+  if (csv::is_scientific(trim(barcode)))
+    return {};
   auto const key = spelling_key(barcode);
   auto const from = key.find_first_not_of('0');
   return from == std::string::npos ? std::string{} : key.substr(from);
@@ -168,7 +172,9 @@ class IdentityLook {
         barcode_key(one.barcode) == barcode_key(v.barcode) && !barcode_key(one.barcode).empty()
             // Zeros that a spreadsheet took make it a little less than the same.
             ? (one.barcode == v.barcode ? 100 : kSameTitle)
-            : score(one.barcode, v.barcode);
+            : barcode_key(one.barcode).empty() || barcode_key(v.barcode).empty()
+                  ? -1
+                  : score(one.barcode, v.barcode);
     pair.scores.title = score(product.title, listed.title);
     pair.scores.options = score(joined_options(one.options), joined_options(v.options));
     for (auto const& handle : split_handles(product.handles))

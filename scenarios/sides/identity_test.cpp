@@ -77,6 +77,20 @@ BOOST_AUTO_TEST_CASE(a_barcode_counts_though_a_spreadsheet_took_its_zeros) {
   BOOST_TEST(goods.look().likely.empty());
 }
 
+// Two that lost their digits look alike, whatever they were.
+BOOST_AUTO_TEST_CASE(a_barcode_whose_digits_a_spreadsheet_took_is_no_evidence) {
+  Goods goods;
+  goods.variant(0).sku = Sku{"X"};
+  for (std::size_t const i : {0U, 1U})
+    goods.item(i).barcode = "4.00638E+12";
+  goods.variant(0).barcode = "4.00638E+12";
+  BOOST_TEST(goods.look().in_erp.empty());
+  BOOST_REQUIRE_EQUAL(goods.look().likely.size(), 1U);
+  BOOST_TEST(goods.look().likely[0].scores.barcode == -1);
+  goods.catalogue.shops[0][0].title = "Another";
+  BOOST_TEST(goods.look().likely.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_sku_in_another_spelling_is_told_with_the_difference) {
   for (auto const* const sku : {"lamp", "LAMP ", "'LAMP", "L\u0410MP"}) {
     Goods goods;
