@@ -64,9 +64,6 @@ std::string bare_code(std::string_view text) {
   return from == std::string_view::npos ? std::string{} : std::string(trim(text).substr(from));
 }
 
-/// A column that slipped by one row.
-constexpr std::string_view kNextRow = "next-row";
-
 std::array<std::string, 3> plain_options(std::array<std::string, 3> options) {
   if (options[0] == "Default Title" || options[0] == "Title")
     options[0].clear();
@@ -643,12 +640,7 @@ class Comparer {
     std::vector<Candidate> candidates;
     for (Raw const& raw : raw_[static_cast<std::size_t>(what)])
       candidates.push_back({other(raw), raw.shop});
-    auto at = taken_from(candidates);
-    // What slips out at the one end of a column leaves anything at the other.
-    for (std::size_t i = 0; i < candidates.size() && !at.empty() && name == kNextRow; ++i)
-      if (!candidates[i].other)
-        at.push_back(i);
-    std::ranges::sort(at);
+    auto const at = taken_from(candidates);
     if (!at.empty())
       explain(what, std::string(name), std::move(text), at);
     return !at.empty();
@@ -748,7 +740,7 @@ class Comparer {
   template <class Value>
   bool shifted_row(Compared what, Value value) {
     for (int const step : {-1, 1})
-      if (other_value(what, kNextRow,
+      if (other_value(what, "next-row",
                       fmt::format("Each {} of {} is that of the row {} in XoroERP's file, as a "
                                   "column makes it that slipped by one row.",
                                   name_of(what), out_.shop, step < 0 ? "before" : "after"),
