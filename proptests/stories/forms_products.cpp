@@ -465,9 +465,10 @@ void check_product_imported(R& r) {
                         ? std::nullopt
                         : server->variant_by_sku(Sku{r.w.item_number(r.seen->fact.item)});
   bool const renamed_since = std::ranges::any_of(r.w.events(), [&](Event const& e) {
-    return e.fact.kind == K::HandleChanged && e.fact.shop == *r.shop && e.at > r.f.at;
+    return e.fact.kind == K::HandleChanged && e.fact.shop == *r.shop && e.at > r.f.at &&
+           (!sold || mocks::product_at(e.fact.object) == server->variant(*sold).product);
   });
-  r.must(sold ? server->product(server->variant(*sold)->product).handle.value() == r.said(2) || renamed_since
+  r.must(sold ? server->product(server->variant(*sold).product).handle == r.said(2) || renamed_since
               : renamed_since,
          "it was not made of that");
   r.must(r.said(3) != r.said(4) && erp_product(r), "XoroERP has no other of it");

@@ -256,7 +256,7 @@ void tell_no_hits(Review& review, Account const& account, std::string const& fil
   told.rules = {"R102", "R106", "R135"};
   told.anomaly = Anomaly::TagScope;
   told.severity = Severity::Error;
-  told.cause = {"tag-filter-matches-nothing"};
+  told.cause = {std::string(kFilterMatchesNothing)};
   told.story = {
       fmt::format("Account {} syncs SKUs with the tag {}.", account.name, filter),
       fmt::format("None of the {} items in XoroERP has it, so nothing is ever synced.", items)};
@@ -328,7 +328,7 @@ void check_tags(Review& review, Account const& account) {
     spellings += fmt::format("{}\"{}\"", spellings.empty() ? "" : ", ", tag);
   told.anomaly = Anomaly::TagScope;
   told.units = static_cast<std::int64_t>(respelled.size());
-  told.cause = {"tag-spelled-differently"};
+  told.cause = {std::string(kTagRespelled)};
   told.story = {
       fmt::format("The filter of account {} says {}; products on which the tag is spelled {}: {}.",
                   account.name, filter, spellings, respelled.size()),

@@ -75,6 +75,8 @@ inline constexpr std::string_view kLocationLeftAlone = "location-left-alone";
 inline constexpr std::string_view kLocationUnwritten = "location-that-no-account-writes";
 inline constexpr std::string_view kAtsOfOtherColumns = "ats-not-what-its-columns-make";
 /// Goods on sale whose tags hold the wanted one behind another sign than a comma.
+inline constexpr std::string_view kFilterMatchesNothing = "tag-filter-matches-nothing";
+inline constexpr std::string_view kTagRespelled = "tag-spelled-differently";
 inline constexpr std::string_view kTagsNotApart = "tags-behind-another-separator";
 /// Goods on sale without the tag that other items of their product have.
 inline constexpr std::string_view kTagOnSistersAlone = "tag-on-other-items-of-the-product";

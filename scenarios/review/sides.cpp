@@ -329,17 +329,30 @@ void note_items(std::vector<ItemWithoutRow> const& items, Finding f, std::string
   out.push_back(std::move(told));
 }
 
-/// Without those that an error tells already, which knows what they lack.
+/// Whether the goods that no tag lets through are told by this: the filter that none answers to,
+/// the tag that is spelled differently, or one that is not read as a tag.
+bool tells_left_out(RuleFinding const& told, ItemWithoutRow const& item) {
+  if (told.finding.cause.empty())
+    return false;
+  std::string_view const cause = told.finding.cause.front();
+  if (cause == kTagsNotApart || cause == kTagOnSistersAlone)
+    return std::ranges::find(told.all, item.item) != told.all.end();
+  if (cause == kFilterMatchesNothing)
+    return true;
+  return cause == kTagRespelled && std::ranges::any_of(told.changes, [&](Change const& change) {
+           return change.at.kind == PlaceKind::Setting || change.at.subject == item.base_part;
+         });
+}
+
+/// Without those that another finding tells already, which knows what they lack.
 std::vector<ItemWithoutRow> left_out_silently(Comparison const& c,
                                               std::vector<RuleFinding> const& told) {
-  std::set<std::string_view> known;
-  for (RuleFinding const& f : told)
-    if (f.finding.shop == c.shop && !f.finding.cause.empty() &&
-        (f.finding.cause.front() == kTagsNotApart || f.finding.cause.front() == kTagOnSistersAlone))
-      known.insert(f.all.begin(), f.all.end());
   std::vector<ItemWithoutRow> out;
-  std::ranges::copy_if(c.unsynced, std::back_inserter(out),
-                       [&](ItemWithoutRow const& item) { return !known.contains(item.item); });
+  std::ranges::copy_if(c.unsynced, std::back_inserter(out), [&](ItemWithoutRow const& item) {
+    return std::ranges::none_of(told, [&](RuleFinding const& rule) {
+      return rule.finding.shop == c.shop && tells_left_out(rule, item);
+    });
+  });
   return out;
 }
 
@@ -351,9 +364,12 @@ void tell_odd_items(Comparison const& c, bool prices_go_out, std::vector<RuleFin
   unsynced.cause = {"on-sale-without-a-tag"};
   unsynced.repair = {Advice{"tag them in XoroERP, if they are meant to be synced"}};
   // Some goods may be left out on purpose, or wait for theirs; the more they are the more it is to
-  // be meant, so how many never makes it quieter.
-  unsynced.severity = Severity::Warning;
+  // be meant, so how many never makes it quieter. Of what has no unit for sale none is sold
+  // wrongly.
   auto const unsynced_items = left_out_silently(c, out);
+  bool const sells = std::ranges::any_of(unsynced_items,
+                                         [](ItemWithoutRow const& item) { return item.units > 0; });
+  unsynced.severity = sells ? Severity::Warning : Severity::Info;
   note_items(unsynced_items, std::move(unsynced),
              fmt::format("Items of XoroERP that {} sells and no account's tags let through; their "
                          "stock and prices are never synced",
