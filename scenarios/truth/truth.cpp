@@ -438,7 +438,8 @@ namespace {
 /// Units that the sales orders of a shop's order hold beyond what it asks for, if the one that was
 /// just made adds to them. Contradiction: K19.
 std::int64_t units_beyond(shop::OrderView const& order,
-                          std::vector<erp::SalesOrderView> const& parts, SalesOrderId made) {
+                          std::vector<erp::SalesOrderView> const& parts, SalesOrderId made,
+                          mocks::ErpServer const& xoro) {
   std::int64_t beyond = 0;
   bool added = false;
   for (shop::OrderLineView const& line : order.lines) {
@@ -447,17 +448,19 @@ std::int64_t units_beyond(shop::OrderView const& order,
       if (refund.line == line.id && refund.was_fulfilled)
         came_back += refund.quantity;
     Quantity const asked = line.current + came_back;
-    Quantity before, fresh, credited;
+    Quantity before, fresh, credited_by_invoices;
     bool several = false;
     for (erp::SalesOrderView const& part : parts)
       for (erp::SalesOrderLine const& known : part.lines)
         if (known.shop_line == line.id) {
           several = several || part.id != made;
           (part.id == made ? fresh : before) += known.quantity - known.cancelled;
-          credited += known.returned;
+          if (xoro.is_invoice(part.id))
+            credited_by_invoices += known.returned;
         }
-    // An invoice credits what nobody has packed, though nothing came back (A-X44).
-    Quantity const on_paper = std::max(credited - came_back, Quantity{0});
+    // An invoice credits what nobody has packed, though nothing came back (A-X44). What a sales
+    // order credits beyond what came back is a mistake of its own, and hides no second one.
+    Quantity const on_paper = std::max(credited_by_invoices - came_back, Quantity{0});
     std::int32_t const too_many = (before + fresh - on_paper - asked).units();
     // Of one alone a cancellation may be on its way.
     if (!several || too_many <= 0)
@@ -481,7 +484,8 @@ void Truth::order_created(Event const& e, Servers servers) {
   if (order.erp_orders > 1)
     if (std::int64_t const beyond =
             units_beyond(servers.shops[f.shop].order(mocks::order_at(f.order)),
-                         sales_orders(f.shop, f.order, servers), SalesOrderId{f.object});
+                         sales_orders(f.shop, f.order, servers), SalesOrderId{f.object},
+                         servers.erp);
         beyond > 0)
       seen(insight::OrderAgain{f.shop, f.order, beyond});
   if (order.missing && (!shops_[f.shop].split || all_in_erp(f.shop, f.order, servers))) {

@@ -420,6 +420,24 @@ BOOST_AUTO_TEST_CASE(what_is_cancelled_of_an_invoice_is_there) {
   }
 }
 
+// Of an invoice a credit may be of units that nobody packed; of a sales order it is a mistake of its
+// own, which hides no second one. Assumption: A-X44.
+BOOST_AUTO_TEST_CASE(what_is_credited_twice_hides_no_second_sales_order) {
+  for (auto const document : {erp::Document::SalesOrder, erp::Document::Invoice}) {
+    Books::Layout layout;
+    layout.unique_order_refs = Switch::Off;
+    Books books{layout};
+    auto const order = books.order(0, "TEE", 3);
+    books.import(0, order, true, document);
+    if (document == erp::Document::SalesOrder)
+      books.ship(0, order);
+    books.credit(0, order, "TEE", 2);
+    books.import(0, order, true, document);
+    Finding const twice = books.one(Anomaly::OrderTwice);
+    BOOST_TEST(twice.units == (document == erp::Document::SalesOrder ? 3 : 1));
+  }
+}
+
 // Which rows it carries it does not say: the newest that were read and go its way.
 BOOST_AUTO_TEST_CASE(a_pusher_that_names_no_rows_carries_those_that_go_its_way) {
   Books books;
