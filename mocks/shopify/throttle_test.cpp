@@ -1,8 +1,15 @@
 #include "mocks/shopify/throttle.h"
 
+#include <array>
+#include <ostream>
+#include <set>
+
 #include <boost/test/unit_test.hpp>
+#include <rapidcheck.h>
+#include <rapidcheck/state.h>
 
 #include "mocks/shopify/fixture_test.h"
+#include "model/property_test.h"
 
 namespace drydock::mocks {
 BOOST_AUTO_TEST_SUITE(throttle_test)
@@ -116,6 +123,105 @@ BOOST_AUTO_TEST_CASE(actual_cost_is_never_above_requested) {
     BOOST_TEST(cost.actual <= cost.requested);
     BOOST_TEST(cost.actual >= 1);
   }
+}
+
+// --- against buckets that are filled as time passes ---------------------------------------------
+
+namespace {
+
+constexpr std::size_t kApps = 2;
+
+struct Buckets {
+  std::array<std::int64_t, kApps> tenths{};
+  std::int64_t restore_a_ms = 0, maximum = 0;
+  Tick now = kOpened;
+
+  explicit Buckets(ShopPlan plan)
+      : restore_a_ms(bucket_size(plan).restore_tenths / 1000),
+        maximum(bucket_size(plan).maximum_tenths) {
+    tenths.fill(maximum);
+  }
+  void pass(Duration by) {
+    now = now + by;
+    for (std::int64_t& t : tenths)
+      t = std::min(maximum, t + by.ms() * restore_a_ms);
+  }
+};
+
+struct Throttled {
+  enum class Bug : std::uint8_t { None, OneForAllApps, ChargesTheRequested, ChargesTheRefused } bug;
+  ShopPlan plan;
+  ShopState state = {};
+  std::set<std::string> tags = {};
+
+  [[nodiscard]] AccountIndex app(std::size_t n) const {
+    return AccountIndex{static_cast<std::uint8_t>(bug == Bug::OneForAllApps ? 0 : n)};
+  }
+  void tag(std::string const& kind) {
+    if (tags.insert(kind).second)
+      RC_TAG(kind);
+  }
+};
+
+struct Ask : rc::state::Command<Buckets, Throttled> {
+  std::size_t app = *rc::gen::inRange<std::size_t>(0, kApps);
+  std::int32_t requested = *rc::gen::inRange(1, 1001);
+  std::int32_t actual = *rc::gen::inRange(1, requested + 1);
+  [[nodiscard]] bool admitted(Buckets const& b) const { return b.tenths[app] >= requested * 10; }
+  void apply(Buckets& b) const override { b.tenths[app] -= admitted(b) ? actual * 10 : 0; }
+  void run(Buckets const& before, Throttled& t) const override {
+    auto const refused = refuse_cost(t.state, t.plan, t.app(app), before.now, requested);
+    RC_ASSERT(refused.has_value() == !admitted(before));
+    if (refused)
+      t.tag("throttled");
+    if (!refused || t.bug == Throttled::Bug::ChargesTheRefused)
+      charge(t.state, t.plan, t.app(app), before.now,
+             t.bug == Throttled::Bug::ChargesTheRequested ? requested : actual);
+    auto const after = nextState(before);
+    for (std::size_t a = 0; a < kApps; ++a)
+      RC_ASSERT(available_tenths(t.state, t.plan, t.app(a), after.now) == after.tenths[a]);
+  }
+  void show(std::ostream& os) const override {
+    os << "app " << app << " asks for " << requested << " and needs " << actual;
+  }
+};
+
+struct Pass : rc::state::Command<Buckets, Throttled> {
+  // Mostly so short that no bucket is full afterwards.
+  Duration by{
+      *rc::gen::weightedOneOf<std::int64_t>({{5, rc::gen::inRange<std::int64_t>(0, 200)},
+                                             {1, rc::gen::inRange<std::int64_t>(0, 60'000)}})};
+  void apply(Buckets& b) const override { b.pass(by); }
+  void run(Buckets const& before, Throttled& t) const override {
+    auto const after = nextState(before);
+    for (std::size_t a = 0; a < kApps; ++a)
+      RC_ASSERT(available_tenths(t.state, t.plan, t.app(a), after.now) == after.tenths[a]);
+  }
+  void show(std::ostream& os) const override { os << by.ms() << " ms pass"; }
+};
+
+void buckets_have_the_same(Throttled::Bug bug) {
+  // The small buckets mostly: a few requests empty them.
+  auto const plan = *rc::gen::weightedElement<ShopPlan>({{6, ShopPlan::Standard},
+                                                         {2, ShopPlan::Advanced},
+                                                         {1, ShopPlan::Plus},
+                                                         {1, ShopPlan::Enterprise}});
+  Throttled throttled{.bug = bug, .plan = plan};
+  rc::state::check(Buckets{plan}, throttled,
+                   rc::state::gen::execOneOfWithArgs<Ask, Ask, Ask, Ask, Pass>());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(whoever_asks_when_finds_what_filling_buckets_hold) {
+  check_property([] { buckets_have_the_same(Throttled::Bug::None); }, {{"throttled", 4}});
+}
+
+BOOST_AUTO_TEST_CASE(a_planted_bug_is_seen_against_the_buckets) {
+  using enum Throttled::Bug;
+  for (auto const bug : {OneForAllApps, ChargesTheRequested, ChargesTheRefused})
+    BOOST_TEST(falsified([bug] { buckets_have_the_same(bug); }),
+               "bug " << static_cast<int>(bug) << " was not seen");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

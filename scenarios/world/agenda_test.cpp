@@ -1,11 +1,15 @@
 #include "scenarios/world/agenda.h"
 
 #include <algorithm>
+#include <ostream>
+#include <tuple>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
+#include <rapidcheck.h>
+#include <rapidcheck/state.h>
 
-#include "model/prng.h"
+#include "model/property_test.h"
 
 using namespace drydock;
 
@@ -103,28 +107,160 @@ BOOST_AUTO_TEST_CASE(a_copy_goes_its_own_way) {
   BOOST_TEST((data_of(one) == std::vector<std::uint64_t>{0, 1, 3}));
 }
 
-// Against the plainest model: a stable sort by time, acts first.
-BOOST_AUTO_TEST_CASE(many_of_them_come_as_a_stable_sort_has_them) {
-  Prng prng{Seed{5}};
-  for (int round = 0; round < 50; ++round) {
-    std::vector<action::TimedAction> acts;
-    std::vector<std::pair<Tick, std::uint64_t>> wanted;
-    for (std::uint64_t i = prng.below(20); i > 0; --i)
-      acts.push_back(act_at(after(static_cast<std::int64_t>(prng.below(10)))));
-    for (std::size_t i = 0; i < acts.size(); ++i)
-      wanted.emplace_back(acts[i].at, i);
-    Agenda agenda(acts, kStart);
-    for (std::uint64_t i = 0; i < 30; ++i) {
-      Tick const at = after(static_cast<std::int64_t>(prng.below(10)));
-      agenda.add(at, DueKind::Serve, 1000 + i);
-      wanted.emplace_back(at, 1000 + i);
-    }
-    std::ranges::stable_sort(wanted, {}, [](auto const& w) { return w.first; });
-    std::vector<std::uint64_t> expected;
-    for (auto const& [at, data] : wanted)
-      expected.push_back(data);
-    BOOST_TEST((data_of(agenda) == expected));
+// --- against the plainest model: a list that is searched for what comes first -------------------
+
+namespace {
+
+struct Listed {
+  std::int64_t at = 0;  ///< seconds after the start
+  std::uint64_t order = 0;
+  std::uint64_t data = 0;
+  DueKind kind = DueKind::Action;
+  [[nodiscard]] bool act() const { return kind == DueKind::Action; }
+};
+
+struct List {
+  std::vector<Listed> all;
+  std::uint64_t entered = 0;
+  std::size_t acts_done = 0;
+
+  [[nodiscard]] auto first() const {
+    return std::ranges::min_element(
+        all, {}, [](Listed const& l) { return std::tuple(l.at, !l.act(), l.order); });
   }
+  /// All but the acts, by what they were entered with.
+  [[nodiscard]] std::vector<std::uint64_t> others() const {
+    std::vector<std::uint64_t> out;
+    for (Listed const& l : all)
+      if (!l.act())
+        out.push_back(l.data);
+    std::ranges::sort(out);
+    return out;
+  }
+};
+
+/// What is tested, and the bug that is planted in it.
+struct Tested {
+  enum class Bug : std::uint8_t { None, LastOfAMomentFirst, TimersCount } bug = Bug::None;
+  Agenda agenda;
+  std::uint64_t entered = 0;
+
+  void add(std::int64_t at, DueKind kind, std::uint64_t data) {
+    ++entered;
+    // Moments of the property are whole seconds, so this turns round the order within one alone.
+    Duration const early{bug == Bug::LastOfAMomentFirst ? static_cast<std::int64_t>(entered) : 0};
+    agenda.add(after(at) - early, kind, data);
+  }
+  [[nodiscard]] bool only_timers() const {
+    return bug == Bug::TimersCount ? agenda.next() == kNever : agenda.only_timers();
+  }
+};
+
+struct OnAgenda : rc::state::Command<List, Tested> {
+  static void compare(List const& list, Tested const& tested) {
+    Tick const next = list.all.empty() ? kNever : after(list.first()->at);
+    if (tested.bug != Tested::Bug::LastOfAMomentFirst)
+      RC_ASSERT(tested.agenda.next() == next);
+    RC_ASSERT(tested.agenda.acts_done() == list.acts_done);
+    RC_ASSERT(tested.only_timers() == std::ranges::all_of(list.all, [](Listed const& l) {
+                return l.kind == DueKind::Timer;
+              }));
+    std::vector<std::uint64_t> waiting;
+    for (Due const& due : tested.agenda.waiting())
+      waiting.push_back(due.data);
+    std::ranges::sort(waiting);
+    RC_ASSERT(waiting == list.others());
+  }
+};
+
+struct Enter : OnAgenda {
+  std::int64_t at = *rc::gen::inRange<std::int64_t>(0, 10);
+  DueKind kind = *rc::gen::element(DueKind::Serve, DueKind::Answer, DueKind::Timer);
+  void apply(List& list) const override {
+    ++list.entered;
+    list.all.push_back({at, list.entered, 1000 + list.entered, kind});
+  }
+  void run(List const& before, Tested& tested) const override {
+    tested.add(at, kind, 1000 + before.entered + 1);
+    compare(nextState(before), tested);
+  }
+  void show(std::ostream& os) const override { os << "enter at " << at; }
+};
+
+struct TakeFirst : OnAgenda {
+  void checkPreconditions(List const& list) const override { RC_PRE(!list.all.empty()); }
+  void apply(List& list) const override {
+    auto const first = list.first();
+    list.acts_done += first->act() ? 1 : 0;
+    list.all.erase(first);
+  }
+  void run(List const& before, Tested& tested) const override {
+    Due const due = tested.agenda.take();
+    RC_ASSERT(due.data == before.first()->data);
+    RC_ASSERT(due.kind == before.first()->kind);
+    compare(nextState(before), tested);
+  }
+  void show(std::ostream& os) const override { os << "take the first"; }
+};
+
+/// Whatever comes before it, as an exploration does.
+struct TakeAny : OnAgenda {
+  std::uint64_t data;
+  explicit TakeAny(List const& list) {
+    RC_PRE(!list.others().empty());
+    data = *rc::gen::elementOf(list.others());
+  }
+  void checkPreconditions(List const& list) const override {
+    RC_PRE(std::ranges::find(list.all, data, &Listed::data) != list.all.end());
+  }
+  void apply(List& list) const override {
+    std::erase_if(list.all, [this](Listed const& l) { return l.data == data; });
+  }
+  void run(List const& before, Tested& tested) const override {
+    auto const waiting = tested.agenda.waiting();
+    auto const found = std::ranges::find(waiting, data, &Due::data);
+    RC_ASSERT(found != waiting.end());
+    RC_ASSERT(tested.agenda.take(static_cast<std::size_t>(found - waiting.begin())).data == data);
+    compare(nextState(before), tested);
+  }
+  void show(std::ostream& os) const override { os << "take " << data; }
+};
+
+struct DropAnswers : OnAgenda {
+  void apply(List& list) const override {
+    std::erase_if(list.all, [](Listed const& l) { return l.kind == DueKind::Answer; });
+  }
+  void run(List const& before, Tested& tested) const override {
+    tested.agenda.drop_if([](Due const& due) { return due.kind == DueKind::Answer; });
+    compare(nextState(before), tested);
+  }
+  void show(std::ostream& os) const override { os << "drop the answers"; }
+};
+
+void a_list_has_the_same(Tested::Bug bug) {
+  auto const at =
+      *rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 10));
+  List list;
+  std::vector<action::TimedAction> acts;
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    acts.push_back(act_at(after(at[i])));
+    list.all.push_back({.at = at[i], .order = i, .data = i});
+  }
+  Tested tested{.bug = bug, .agenda = Agenda(acts, kStart)};
+  rc::state::check(
+      list, tested,
+      rc::state::gen::execOneOfWithArgs<Enter, Enter, TakeFirst, TakeAny, DropAnswers>());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(things_come_as_a_list_has_them) {
+  check_property([] { a_list_has_the_same(Tested::Bug::None); });
+}
+
+BOOST_AUTO_TEST_CASE(a_planted_bug_is_seen_against_the_list) {
+  for (auto const bug : {Tested::Bug::LastOfAMomentFirst, Tested::Bug::TimersCount})
+    BOOST_TEST(falsified([bug] { a_list_has_the_same(bug); }));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
