@@ -2,8 +2,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "model/prng.h"
-
 using namespace drydock;
 
 BOOST_AUTO_TEST_SUITE(money_test)
@@ -58,16 +56,7 @@ BOOST_AUTO_TEST_CASE(people_read_money_with_its_thousands) {
   BOOST_TEST(with_thousands("-100") == "-100");
 }
 
-BOOST_AUTO_TEST_CASE(a_written_price_reads_back_the_same) {
-  Prng prng{Seed{1}};
-  for (auto const* code : {"USD", "JPY", "KWD"}) {
-    for (int i = 0; i < 2000; ++i) {
-      Amount const amount{prng.between(-99'999'999, 99'999'999) / (i % 2 == 0 ? 1 : 1'000'000)};
-      BOOST_TEST_REQUIRE(
-          parse_amount(format_amount(amount, currency(code)), currency(code)).value().minor() ==
-          amount.minor());
-    }
-  }
+BOOST_AUTO_TEST_CASE(a_price_is_written_with_all_its_decimals) {
   BOOST_TEST(format_amount(Amount{-5}) == "-0.05");
   BOOST_TEST(format_amount(Amount{1900}) == "19.00");
   BOOST_TEST(format_amount(Amount{INT64_MIN}) == "-92233720368547758.08");

@@ -45,12 +45,15 @@ inline int share_of(rc::detail::SuccessResult const& held, std::string const& ta
 
 }  // namespace property_detail
 
-/// Tries a property as often as RC_PARAMS says. It fails with the smallest case that RapidCheck
-/// finds and how to try that again, or where one of the kinds of case is too rare.
+/// Tries a property as often as RC_PARAMS says, or so many times as often. It fails with the
+/// smallest case that RapidCheck finds and how to try that again, or where one of the kinds of case
+/// is too rare.
 template <class Property>
-void check_property(Property&& property, AtLeast const& shares = {}) {
-  auto const result =
-      rc::detail::checkTestable(std::forward<Property>(property), property_detail::this_test());
+void check_property(Property&& property, AtLeast const& shares = {}, int times_as_often = 1) {
+  rc::detail::TestParams params = rc::detail::configuration().testParams;
+  params.maxSuccess *= times_as_often;
+  auto const result = rc::detail::checkTestable(std::forward<Property>(property),
+                                                property_detail::this_test(), params);
   std::ostringstream told;
   rc::detail::printResultMessage(result, told);
   rc::detail::SuccessResult held;

@@ -2,8 +2,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "model/prng.h"
-
 using namespace drydock;
 
 BOOST_AUTO_TEST_SUITE(tick_test)
@@ -26,12 +24,7 @@ BOOST_AUTO_TEST_CASE(ill_durations_are_refused) {
   BOOST_TEST(parse_duration("3653d").has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_written_duration_reads_back_the_same) {
-  Prng prng{Seed{2}};
-  for (int i = 0; i < 5000; ++i) {
-    Duration const d{static_cast<std::int64_t>(prng.below(1ULL << (1 + i % 38)))};
-    BOOST_TEST_REQUIRE(parse_duration(format_duration(d)).value().ms() == d.ms());
-  }
+BOOST_AUTO_TEST_CASE(a_duration_is_written_in_its_largest_parts) {
   BOOST_TEST(format_duration(minutes(90)) == "1h30m");
   BOOST_TEST(format_duration(minutes(-5)) == "-5m");
 }

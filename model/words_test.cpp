@@ -21,7 +21,7 @@ bool is_ascii(std::string_view text) {
 
 /// An amount as its text; the bug drops what is behind the point.
 void an_amount_round_trips(bool planted_bug) {
-  auto const amount = *rc::gen::arbitrary<Amount>();
+  auto const amount = *rc::gen::arbitrary<Amount>() * *rc::gen::element(1, -1);
   auto const currency = *rc::gen::arbitrary<Currency>();
   std::string text = format_amount(amount, currency);
   if (planted_bug)
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(every_setting_has_several_values_to_be_drawn) {
 }
 
 BOOST_AUTO_TEST_CASE(amounts_read_back) {
-  check_property([] { an_amount_round_trips(false); }, {{"other decimals", 30}, {"thousands", 10}});
+  check_property([] { an_amount_round_trips(false); }, {{"other decimals", 25}, {"thousands", 2}});
   BOOST_TEST(falsified([] { an_amount_round_trips(true); }));
 }
 

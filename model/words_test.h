@@ -109,7 +109,7 @@ inline std::vector<std::string> values_of(SettingDef const& def) {
     return {def.choices.begin(), def.choices.end()};
   std::vector<std::string> out{std::string(def.recommended)};
   for (char const* value : {"none", "off", "02:00", "sun 03:30", "5m", "6h", "1h30m", "3", "10%",
-                            "web", "SKU-1", "2026-03-02", "Main", "CAD", "USD"})
+                            "web", "tag:wholesale", "SKU-1", "2026-03-02", "Main", "CAD", "USD"})
     if (value != def.recommended)
       out.emplace_back(value);
   std::erase_if(out, [&](std::string const& value) {

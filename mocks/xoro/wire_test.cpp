@@ -115,14 +115,23 @@ HttpRequest post(std::string const& rest, std::string const& body) {
 
 namespace {
 
-/// The bug: whoever reads forgets that the currency has other decimals.
+/// Of what comes in another script than ours, as a reader has it that knows no other.
+std::string as_ascii(std::string text) {
+  std::ranges::replace_if(
+      text, [](char c) { return static_cast<unsigned char>(c) > 0x7F; }, '?');
+  return text;
+}
+
+/// The bug: whoever reads knows ASCII alone.
 void a_request_survives(bool planted_bug) {
   auto const code = *rc::gen::element<std::string>("USD", "JPY");
   erp::Request const sent = any_request();
   RC_CLASSIFY(std::holds_alternative<erp::SaveProduct>(sent), "a product");
   RC_CLASSIFY(std::holds_alternative<erp::CreateSalesOrder>(sent), "an order");
-  HttpRequest const http = erp_wire::encode(sent, dialect(code));
-  auto const got = erp_wire::decode_request(http, dialect(planted_bug ? "KWD" : code));
+  HttpRequest http = erp_wire::encode(sent, dialect(code));
+  if (planted_bug)
+    http.body = as_ascii(http.body);
+  auto const got = erp_wire::decode_request(http, dialect(code));
   RC_ASSERT(got.has_value());
   RC_ASSERT(*got == sent);
 }
@@ -136,8 +145,10 @@ void an_answer_survives(bool planted_bug) {
   else
     sent.body = any_answer(asked);
   RC_CLASSIFY(std::holds_alternative<erp::Refused>(sent.body), "a refusal");
-  HttpResponse const http = erp_wire::encode(sent, dialect(code));
-  auto const got = erp_wire::decode_response(asked, http, dialect(planted_bug ? "JPY" : code));
+  HttpResponse http = erp_wire::encode(sent, dialect(code));
+  if (planted_bug)
+    http.body = as_ascii(http.body);
+  auto const got = erp_wire::decode_response(asked, http, dialect(code));
   RC_ASSERT(got.has_value());
   RC_ASSERT(*got == sent);
 }
@@ -146,20 +157,18 @@ void an_answer_survives(bool planted_bug) {
 
 BOOST_AUTO_TEST_CASE(every_request_survives_the_way_over_the_wire) {
   std::set<std::size_t> kinds;
-  for (int round = 0; round < 10; ++round)
-    check_property(
-        [&] {
-          a_request_survives(false);
-          kinds.insert(any_request().index());
-        },
-        {{"a product", 1}, {"an order", 1}});
+  check_property(
+      [&] {
+        a_request_survives(false);
+        kinds.insert(any_request().index());
+      },
+      {{"a product", 1}, {"an order", 1}}, 10);
   BOOST_TEST(kinds.size() == std::variant_size_v<erp::Request>);
   BOOST_TEST(falsified([] { a_request_survives(true); }));
 }
 
 BOOST_AUTO_TEST_CASE(every_answer_and_every_refusal_survives_the_way_back) {
-  for (int round = 0; round < 10; ++round)
-    check_property([] { an_answer_survives(false); }, {{"a refusal", 5}});
+  check_property([] { an_answer_survives(false); }, {{"a refusal", 5}}, 10);
   BOOST_TEST(falsified([] { an_answer_survives(true); }));
 }
 
@@ -312,18 +321,17 @@ void both_servers_say_the_same(bool planted_bug) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(no_damaged_message_is_more_than_an_error) {
-  for (int round = 0; round < 20; ++round)
-    check_property(
-        [] {
-          erp::Request const asked = any_request();
-          HttpRequest request = erp_wire::encode(asked, dialect());
-          HttpResponse response = erp_wire::encode({any_answer(asked)}, dialect());
-          for (std::string* text : {&request.path, &request.body, &response.body})
-            damage(*text);
-          RC_CLASSIFY(!erp_wire::decode_request(request, dialect()), "a refused request");
-          RC_CLASSIFY(!erp_wire::decode_response(asked, response, dialect()), "a refused answer");
-        },
-        {{"a refused request", 20}, {"a refused answer", 20}});
+  check_property(
+      [] {
+        erp::Request const asked = any_request();
+        HttpRequest request = erp_wire::encode(asked, dialect());
+        HttpResponse response = erp_wire::encode({any_answer(asked)}, dialect());
+        for (std::string* text : {&request.path, &request.body, &response.body})
+          damage(*text);
+        RC_CLASSIFY(!erp_wire::decode_request(request, dialect()), "a refused request");
+        RC_CLASSIFY(!erp_wire::decode_response(asked, response, dialect()), "a refused answer");
+      },
+      {{"a refused request", 20}, {"a refused answer", 20}}, 10);
 }
 
 BOOST_AUTO_TEST_CASE(the_server_gives_the_same_answers_over_the_wire) {
