@@ -11,6 +11,7 @@
 
 #include "model/catalogue.h"
 #include "model/config.h"
+#include "model/price_lists.h"
 #include "model/prng.h"
 #include "scenarios/store/store_dir.h"
 
@@ -23,12 +24,15 @@ using Files = std::map<std::string, std::string>;
 
 enum class OrderState : std::uint8_t { Sent, Open, Cancelled };
 
+/// Whether an orders export says that a line has a parcel.
+enum class Ships : std::uint8_t { Unsaid, Yes, No };
 /// A line of a shop's orders export. It names what it likes: custom lines have no SKU.
 struct MadeLine {
   std::string sku, name;
   std::int32_t units = 1;
   Amount price;
   bool sent = false;  ///< of an open order, that this line of it has left already
+  Ships ships = Ships::Unsaid;
 };
 struct MadeOrder {
   std::string name;  ///< "#1042"
@@ -55,6 +59,7 @@ struct MadeStore {
   Catalogue catalogue;                         ///< both sides, as the exports have them
   std::vector<std::vector<MadeOrder>> orders;  ///< by ShopIndex; none: no such export
   std::vector<MadeExports> exports;            ///< by ShopIndex
+  PriceLists price_lists;  ///< XoroERP's, of the currencies that shops alone deal in
   /// Item numbers and stores of which XoroERP's inventory export has no row.
   std::set<std::pair<std::string, std::uint8_t>> without_row;
   /// Bugs of the sync itself, by the engine's names. No file tells them.

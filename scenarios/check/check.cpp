@@ -269,7 +269,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
-  auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate");
+  auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate",
+                              input.price_lists);
   for (Week const& week : weeks)
     note_run(week, result);
   auto directed = run_pitfalls(input.config, input.catalogue, demand, options, progress);
@@ -313,6 +314,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.findings = fold_rules(review.findings, input.config);
   require_critical(result.findings);
   for (std::size_t i = 0; i < folds.size(); ++i) {
+    explained[i].made_up =
+        made_up_in(explained[i].replay ? explained[i].small : runs[folds[i].week].plan, input);
     result.findings.push_back(told(folds[i], explained[i]));
     // A repair begins with what forbids to go live.
     if (folds[i].finding.severity == Severity::Error)

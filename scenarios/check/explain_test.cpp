@@ -57,6 +57,45 @@ BOOST_AUTO_TEST_CASE(a_subject_that_only_the_replay_has_is_named_too) {
   BOOST_TEST(f.story.back() == "Seen 5 times in 2 of the simulated weeks, for #1042, #1077.");
 }
 
+// Whoever looks for it in the shop finds nothing.
+BOOST_AUTO_TEST_CASE(orders_and_prices_that_no_file_has_are_said_to_be_the_simulations) {
+  Plan plan = zero_price_plan("on");
+  auto const open = [](std::string name) {
+    return OpenOrder{.name = std::move(name), .placed = {}, .paid = true, .lines = {}};
+  };
+  // A pitfall's plan has an open order of its own.
+  plan.catalogue.open_orders = {{open("#1042"), open("#1")}};
+  StoreInput input;
+  input.catalogue.open_orders = {{open("#1042"), open("#9")}};
+  input.past_orders = {{{.name = "#1042"}, {.name = "#1001"}}};
+  ErpItem const& item = plan.catalogue.erp[0].items[0];
+  std::string const number = item.number.value();
+  auto const story_of = [&](std::string sentence) {
+    Explained explained = replayed(oversell(number, std::move(sentence)));
+    explained.made_up = made_up_in(plan, input);
+    return told(fold_of(oversell(number, "x"), {number}), explained).story;
+  };
+  BOOST_TEST(story_of("Order #1042 took 2, order #7, and order #7 again.").at(1) ==
+             "No file has order #7: the simulation placed it.");
+  BOOST_TEST(story_of("Order #1 came before order #2.").at(1) ==
+             "No file has orders #1, #2: the simulation placed them.");
+  BOOST_TEST(story_of("Order #1042 took 2.").size() == 1U);
+  BOOST_TEST(story_of("Order #1001 took 2.").at(1) ==
+             "The simulation placed order #1001; it is not the one of that name in the orders "
+             "export.");
+  plan.actions.clear();
+  auto const upload = [&](std::optional<Amount> price) {
+    action::UploadItemPrices file;
+    file.rows.push_back({item.number, true, price, plan.store.currency});
+    plan.actions.assign(1, {plan.start, file});
+    return story_of("A price of 7.77 was uploaded for it.");
+  };
+  BOOST_TEST(upload(item.price).size() == 1U);
+  BOOST_TEST(upload(Amount{777}).at(1) ==
+             "No file has that price of " + number + ": the simulation uploaded it, as people do.");
+  BOOST_TEST(story_of("It was out of stock.").size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_sixth_subject_with_the_story_is_still_named) {
   auto const many = fold_of(oversell("F", "A story about F."), {"A", "B", "C", "D", "E", "F"});
   BOOST_TEST(told(many, {}).subject == "F, A, B, C, D and 1 more");
@@ -117,6 +156,39 @@ BOOST_AUTO_TEST_CASE(a_plan_made_for_it_stands_in_for_a_week_that_cannot_be_cut_
   BOOST_TEST(explained.replay.has_value());
   BOOST_REQUIRE(explained.blamed.size() == 1U);
   BOOST_TEST(explained.blamed.front().at.subject == "price.zero_protection");
+}
+
+// Beside each other alone the second product finds nothing under the handle that it has, and only
+// the first is written into another's: what ends it there leaves the second in the whole week.
+BOOST_AUTO_TEST_CASE(rows_that_end_it_on_their_goods_alone_must_end_it_in_the_whole_week) {
+  auto const input = sound_input(4);
+  Plan plan;
+  plan.store = input.config;
+  plan.catalogue = input.catalogue;
+  plan.start = *parse_tick("2026-05-11T10:00:00Z");
+  plan.already_live = true;
+  plan.length = hours(6);
+  std::vector<Change> rows;
+  for (std::size_t const i : {0U, 1U}) {
+    ErpProduct& product = plan.catalogue.erp[i];
+    std::string const own = product.handles;
+    product.handles = input.catalogue.erp[i + 1].handles;
+    rows.push_back(
+        {{.kind = PlaceKind::Handles, .subject = product.base_part.value()}, product.handles, own});
+    plan.actions.push_back(
+        {plan.start + hours(1), action::EditErpProduct{product.base_part, Field::Title, "New"}});
+  }
+  auto const summary = run_briefly(plan);
+  auto const wrong = std::ranges::find(summary.findings, Anomaly::WrongMatch, &Finding::anomaly);
+  BOOST_REQUIRE(wrong != summary.findings.end());
+  std::vector<Week> const weeks{{plan, summary}};
+  std::vector<RuleFinding> const rules{
+      {.finding = oversell("", "A row is wrong."), .changes = rows}};
+  Folded of_kind = fold_of(*wrong, {rows[0].at.subject, rows[1].at.subject});
+  of_kind.week = 0;
+  RightedWeeks no_roots(weeks, {});
+  auto const explained = explain_fold(of_kind, weeks, {}, rows, rules, no_roots);
+  BOOST_TEST((explained.blamed == rows));
 }
 
 BOOST_AUTO_TEST_CASE(orders_are_handed_over_to_another_account_whole) {
