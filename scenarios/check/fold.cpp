@@ -368,11 +368,19 @@ void follow_among_handles(Catalogue const& catalogue, std::vector<RuleFinding>& 
 void follow_from_handles(Catalogue const& catalogue, std::vector<Folded>& folds,
                          std::vector<RuleFinding> const& rules) {
   auto const told = told_of_handles(kTwoHandles, catalogue, rules);
+  auto const another = told_of_handles(kOfHandles.front(), catalogue, rules);
   for (Folded& of_kind : folds)
-    if (of_kind.finding.anomaly == Anomaly::AmbiguousMatch &&
-        of_kind.finding.follows_from.empty() && of_kind.finding.severity <= told.severity &&
+    // What is changed in such a product lands on the other one.
+    if (!of_kind.finding.cause.empty() &&
+        of_kind.finding.cause.front() == "product-change-did-not-arrive" &&
+        of_kind.finding.follows_from.empty() && of_kind.finding.severity <= another.severity &&
         std::ranges::all_of(of_kind.subjects,
-                            [&](auto const& one) { return told.parts.contains(one); }))
+                            [&](auto const& one) { return another.parts.contains(one); }))
+      of_kind.finding.follows_from = another.print;
+    else if (of_kind.finding.anomaly == Anomaly::AmbiguousMatch &&
+             of_kind.finding.follows_from.empty() && of_kind.finding.severity <= told.severity &&
+             std::ranges::all_of(of_kind.subjects,
+                                 [&](auto const& one) { return told.parts.contains(one); }))
       of_kind.finding.follows_from = told.print;
 }
 

@@ -47,7 +47,8 @@ void follow_from_open_orders(std::vector<RuleFinding>& rules);
 /// Of the complaints about handles and matches of the same products the gravest is told, and the
 /// others follow from it: a handle that means another product is also one that two products share.
 void follow_among_handles(Catalogue const& catalogue, std::vector<RuleFinding>& rules);
-/// A product that a week finds at two handles is one of those that the files tell of.
+/// A product that a week finds at two handles is one of those that the files tell of, and so is one
+/// whose changes do not arrive since its handle means another product.
 void follow_from_handles(Catalogue const& catalogue, std::vector<Folded>& folds,
                          std::vector<RuleFinding> const& rules);
 

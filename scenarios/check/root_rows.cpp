@@ -456,11 +456,16 @@ class Roots {
   /// Where no product has a handle, or one that the shop knows, nobody has reconciled anything.
   /// What weeks make of one is blamed on its row.
   void add_missing_handles() {
-    for (RuleFinding const& rule : rules_)
-      if ((rule.finding.anomaly == Anomaly::MissingHandle ||
-           rule.finding.anomaly == Anomaly::MalformedHandle) &&
-          rule.finding.severity == Severity::Error && !rule.changes.empty())
+    for (RuleFinding const& rule : rules_) {
+      if (rule.finding.severity != Severity::Error || rule.changes.empty())
+        continue;
+      if (rule.finding.anomaly == Anomaly::MissingHandle)
         root_of_handles(rule, Follows::Files);
+      // Each shop's rule has a list of its own for the same product: together they are all shops'.
+      if (rule.finding.anomaly == Anomaly::MalformedHandle)
+        root(fingerprint(rule.finding), Follows::Files,
+             [](StoreConfig&, Catalogue& catalogue) { match_by_items(catalogue); });
+    }
   }
 
   void add_locations() {

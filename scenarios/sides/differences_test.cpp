@@ -702,4 +702,18 @@ BOOST_AUTO_TEST_CASE(stock_that_xoro_has_at_another_location_is_one_cause) {
   BOOST_TEST(s.compare().causes.empty());
 }
 
+// All numbers are there, and none where it belongs; a few that are not make it no such thing.
+BOOST_AUTO_TEST_CASE(a_column_that_was_sorted_by_itself_is_one_cause) {
+  Sides s(12);
+  for (std::size_t i = 0; i < 12; ++i)
+    s.variant(i).available = {Quantity{10 + 7 * static_cast<std::int32_t>((5 * i + 3) % 12)}};
+  auto const compared = s.compare();
+  CommonCause const& cause = only_cause(compared);
+  BOOST_TEST(cause.name == "sorted-apart");
+  BOOST_TEST(cause.count == 12U);
+  for (std::size_t i = 0; i < 2; ++i)
+    s.variant(i).available = {Quantity{900 + static_cast<std::int32_t>(i)}};
+  BOOST_TEST(s.compare().causes.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
