@@ -223,6 +223,7 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
                       return told;
                     });
   follow_from_sums(result.comparisons, review.findings);
+  follow_among_handles(input.catalogue, review.findings);
   review_files(input, result.comparisons, review.findings);
   review_future_orders(input, options.today, review.findings);
   review_start_to_come(input, options.today, review.findings);
@@ -268,7 +269,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   auto [review, roots] = look_at_files(input, options, progress, result);
   result.settings = std::move(review.settings);
 
-  auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
+  auto const demand = demand_of(input);
   auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate",
                               input.price_lists);
   for (Week const& week : weeks)
@@ -289,6 +290,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
 
   auto folds = fold(runs, input.config);
   follow_from_rules(folds, review.findings);
+  follow_from_handles(input.catalogue, folds, review.findings);
   follow_from_odd_rows(folds, runs, review.findings, result.identities);
   auto candidates =
       change_candidates(input.config, input.catalogue, review.findings, input.decisions);

@@ -1,6 +1,7 @@
 #include "scenarios/check/explain.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -116,10 +117,29 @@ Reduced small_plan_of(Folded const& of_kind, std::vector<Week> const& weeks,
   return reduced;
 }
 
-/// Whether what the files tell may be what a week shows: by name, or a product without its handle,
-/// which is made a second time.
+/// Whether what the files tell may be what a week shows: by name, or by a handle that the shop does
+/// not know, of which everything follows that becomes of a product that is made a second time.
 bool may_be(Anomaly told, Anomaly seen) {
-  return told == seen || (told == Anomaly::MissingHandle && seen == Anomaly::DuplicateProduct);
+  return told == seen || told == Anomaly::MissingHandle || told == Anomaly::MalformedHandle;
+}
+
+/// Rules that say of a setting just what a week then shows of it.
+constexpr std::array<std::string_view, 1> kSaysWhatComes{"delta-slower-than-allowed"};
+
+/// The error that says already what comes of the settings which end it.
+RuleFinding const* told_of_settings(Folded const& of_kind, std::vector<Change> const& blamed,
+                                    std::vector<RuleFinding> const& rules) {
+  if (of_kind.finding.anomaly != Anomaly::Drift || blamed.empty())
+    return nullptr;
+  auto const found = std::ranges::find_if(rules, [&](RuleFinding const& rule) {
+    Finding const& told = rule.finding;
+    return told.severity == Severity::Error && !told.cause.empty() &&
+           std::ranges::find(kSaysWhatComes, told.cause.front()) != kSaysWhatComes.end() &&
+           std::ranges::all_of(blamed, [&](Change const& change) {
+             return std::ranges::find(rule.changes, change) != rule.changes.end();
+           });
+  });
+  return found == rules.end() ? nullptr : &*found;
 }
 
 /// What the files tell of just the rows that end it: the same fault, seen before anything ran.
@@ -262,6 +282,9 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
     set = with_the_other_half(std::move(set), rules);
   out.blamed = with_the_other_half(out.search.changes, rules);
   if (auto const* same = told_of_rows(of_kind, out.blamed, rules);
+      same != nullptr && out.follows_from.empty())
+    out.follows_from = fingerprint(same->finding);
+  if (auto const* same = told_of_settings(of_kind, out.blamed, rules);
       same != nullptr && out.follows_from.empty())
     out.follows_from = fingerprint(same->finding);
   bool const settings_alone = std::ranges::all_of(

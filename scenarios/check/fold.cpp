@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "model/text.h"
 #include "scenarios/check/odd_rows.h"
 #include "scenarios/check/shop_currencies.h"
 
@@ -279,6 +280,108 @@ void follow_from_odd_rows(std::vector<Folded>& folds, std::vector<Week> const& r
       f.follows_from = root->finding.follows_from.empty() ? fingerprint(root->finding)
                                                           : root->finding.follows_from;
   }
+}
+
+namespace {
+
+/// Base parts that a complaint about handles names, as its list has them: `TEE ("tee")`,
+/// `"tee" of TEE and TOP`, `TEE`.
+std::set<std::string> parts_of(RuleFinding const& rule, Catalogue const& catalogue) {
+  std::set<std::string> out;
+  for (ErpProduct const& product : catalogue.erp) {
+    std::string const& part = product.base_part.value();
+    for (std::string const& text : rule.all)
+      if (text == part || text.starts_with(part + " (\"") || text.ends_with(" and " + part) ||
+          text.find("\" of " + part + " and ") != std::string::npos)
+        out.insert(part);
+  }
+  return out;
+}
+
+/// With them the products that have one of their handles too: whose handle is another's, both are
+/// hurt.
+void add_sharers(Catalogue const& catalogue, std::set<std::string>& parts) {
+  std::set<std::string> handles;
+  for (ErpProduct const& product : catalogue.erp)
+    if (parts.contains(product.base_part.value()))
+      for (std::string const& handle : split_handles(product.handles))
+        handles.insert(lower_case(handle));
+  for (ErpProduct const& product : catalogue.erp)
+    if (std::ranges::any_of(split_handles(product.handles), [&](std::string const& handle) {
+          return handles.contains(lower_case(handle));
+        }))
+      parts.insert(product.base_part.value());
+}
+
+constexpr std::string_view kTwoHandles = "two-handles-in-one-shop";
+/// Complaints about handles, those first of which the later ones are parts.
+constexpr std::array<std::string_view, 8> kOfHandles{"handle-of-another-product",
+                                                     "one-handle-of-two-products",
+                                                     "handle-missing-in-erp",
+                                                     "handle-differs-from-shop",
+                                                     kTwoHandles,
+                                                     "handle-not-normal",
+                                                     "handle-listed-twice-in-erp",
+                                                     "groups-for-a-person"};
+
+/// What of one kind is told, of all shops.
+struct OfHandles {
+  std::string print;
+  Severity severity = Severity::Info;
+  std::set<std::string> parts;
+};
+OfHandles told_of_handles(std::string_view cause, Catalogue const& catalogue,
+                          std::vector<RuleFinding> const& rules) {
+  OfHandles out;
+  for (RuleFinding const& rule : rules) {
+    if (rule.finding.cause.empty() || rule.finding.cause.front() != cause)
+      continue;
+    out.print = fingerprint(rule.finding);
+    out.severity = std::max(out.severity, rule.finding.severity);
+    out.parts.merge(parts_of(rule, catalogue));
+  }
+  if (cause == kOfHandles.front())
+    add_sharers(catalogue, out.parts);
+  return out;
+}
+
+}  // namespace
+
+void follow_among_handles(Catalogue const& catalogue, std::vector<RuleFinding>& rules) {
+  std::vector<OfHandles> kinds;
+  for (std::string_view const cause : kOfHandles)
+    kinds.push_back(told_of_handles(cause, catalogue, rules));
+  for (std::size_t k = 1; k < kinds.size(); ++k) {
+    auto const root = std::ranges::find_if(
+        kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(k), [&](OfHandles const& kind) {
+          return !kind.print.empty() && kind.severity >= kinds[k].severity &&
+                 std::ranges::includes(kind.parts, kinds[k].parts);
+        });
+    if (kinds[k].parts.empty() || root == kinds.begin() + static_cast<std::ptrdiff_t>(k))
+      continue;
+    for (RuleFinding& rule : rules)
+      if (fingerprint(rule.finding) == kinds[k].print && rule.finding.follows_from.empty())
+        rule.finding.follows_from = root->print;
+  }
+}
+
+void follow_from_handles(Catalogue const& catalogue, std::vector<Folded>& folds,
+                         std::vector<RuleFinding> const& rules) {
+  auto const told = told_of_handles(kTwoHandles, catalogue, rules);
+  auto const another = told_of_handles(kOfHandles.front(), catalogue, rules);
+  for (Folded& of_kind : folds)
+    // What is changed in such a product lands on the other one.
+    if (!of_kind.finding.cause.empty() &&
+        of_kind.finding.cause.front() == "product-change-did-not-arrive" &&
+        of_kind.finding.follows_from.empty() && of_kind.finding.severity <= another.severity &&
+        std::ranges::all_of(of_kind.subjects,
+                            [&](auto const& one) { return another.parts.contains(one); }))
+      of_kind.finding.follows_from = another.print;
+    else if (of_kind.finding.anomaly == Anomaly::AmbiguousMatch &&
+             of_kind.finding.follows_from.empty() && of_kind.finding.severity <= told.severity &&
+             std::ranges::all_of(of_kind.subjects,
+                                 [&](auto const& one) { return told.parts.contains(one); }))
+      of_kind.finding.follows_from = told.print;
 }
 
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store) {

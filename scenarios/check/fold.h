@@ -44,6 +44,14 @@ void follow_from_odd_rows(std::vector<Folded>& folds, std::vector<Week> const& r
 /// What the first sync would sell again are the units of open orders that the files tell of.
 void follow_from_open_orders(std::vector<RuleFinding>& rules);
 
+/// Of the complaints about handles and matches of the same products the gravest is told, and the
+/// others follow from it: a handle that means another product is also one that two products share.
+void follow_among_handles(Catalogue const& catalogue, std::vector<RuleFinding>& rules);
+/// A product that a week finds at two handles is one of those that the files tell of, and so is one
+/// whose changes do not arrive since its handle means another product.
+void follow_from_handles(Catalogue const& catalogue, std::vector<Folded>& folds,
+                         std::vector<RuleFinding> const& rules);
+
 /// One finding for each fingerprint: what is wrong in several accounts or shops is one thing.
 std::vector<Finding> fold_rules(std::vector<RuleFinding> const& rules, StoreConfig const& store);
 

@@ -241,6 +241,40 @@ void review_files(StoreInput const& input, std::vector<Comparison> const& compar
 
 namespace {
 
+/// More of so many orders than a share allows. Of a few orders one says that they come, and not
+/// that most are of this kind.
+bool more_than(std::size_t part, std::size_t orders, std::int32_t percent) {
+  constexpr std::size_t kFewOrders = 20;
+  return part * 100 > std::max(orders, kFewOrders) * static_cast<std::size_t>(percent);
+}
+
+/// No export says of a line that it is a gift card, which becomes a credit and refuses no order
+/// (A-X45); Shopify calls the product so.
+bool is_gift_card(std::string_view text) {
+  std::string const plain = slug(text);
+  return plain.find("gift-card") != std::string::npos ||
+         plain.find("giftcard") != std::string::npos;
+}
+
+/// SKUs that the shop has not, and that its newest orders go on to hold: a service of an app. Goods
+/// that somebody gave up, or that have another SKU now, stop.
+std::set<std::string> still_ordered(std::vector<csv::PastOrder> const& orders) {
+  constexpr std::size_t kNewest = 20, kOf = 4;  // a quarter of them
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t i = orders.size() - std::min(orders.size(), kNewest); i < orders.size(); ++i) {
+    std::set<std::string> once;
+    for (csv::PastOrderLine const& line : orders[i].lines)
+      once.emplace(trim(line.sku.value()));
+    for (std::string const& sku : once)
+      ++seen[sku];
+  }
+  std::set<std::string> out;
+  for (auto const& [sku, times] : seen)
+    if (times * kOf > kNewest)
+      out.insert(sku);
+  return out;
+}
+
 /// Lines of a shop's orders that XoroERP would refuse, and with each its whole order.
 class Refused {
  public:
@@ -249,17 +283,21 @@ class Refused {
         shop_(shop),
         numbers_(item_numbers(input.catalogue)),
         by_letters_(items_by_letters(numbers_)),
-        opening_(opening_orders(input.config, input.catalogue, Tick{})) {
+        opening_(opening_orders(input.config, input.catalogue, Tick{})),
+        still_ordered_(still_ordered(input.past_orders[shop])) {
     for (ShopProduct const& product : input.catalogue.shops[shop])
       if (product.status == ProductStatus::Active && product.published)
         for (ShopVariant const& variant : product.variants)
-          on_sale_.insert(std::string(trim(variant.sku.value())));
+          (is_gift_card(product.title) || is_gift_card(product.type) ? gift_cards_ : on_sale_)
+              .insert(std::string(trim(variant.sku.value())));
   }
 
   void look(csv::PastOrder const& order) {
     std::string unknown;
     std::int64_t units = 0, lines = 0;
     std::map<std::string, Quantity> goods;
+    std::set<std::string> skus;
+    bool again = false;
     for (csv::PastOrderLine const& line : order.lines) {
       if (line.is_tip())
         continue;
@@ -270,7 +308,10 @@ class Refused {
       if (is_booked(line.sku.value()))
         continue;
       ++lines;
-      skus_.insert(sku);
+      skus.insert(sku);
+      bool const gift_card = is_gift_card(line.name) || gift_cards_.contains(sku);
+      again = again || (!gift_card &&
+                        (sku.empty() || on_sale_.contains(sku) || still_ordered_.contains(sku)));
       // A gift card has no parcel either, and is no line of goods to XoroERP. Two without a SKU are
       // not one thing.
       if (line.ships.value_or(false) && !sku.empty() && on_sale_.contains(sku))
@@ -294,6 +335,8 @@ class Refused {
     told.units += units;
     told.lines += lines;
     told.names.push_back(order.name);
+    told.again += again ? 1 : 0;
+    told.skus.merge(skus);
     for (auto const& [sku, of_line] : goods)
       told.goods[sku] += of_line;
     if (told.story.size() < kOrdersTold)
@@ -310,6 +353,8 @@ class Refused {
   struct Told {
     std::vector<std::string> names, story;
     std::int64_t units = 0, lines = 0;
+    std::size_t again = 0;                  ///< orders of which the like come again
+    std::set<std::string> skus;             ///< of no item; "": some lines have none
     std::map<std::string, Quantity> goods;  ///< of the lines that XoroERP knows
   };
 
@@ -347,6 +392,47 @@ class Refused {
       f.repair.emplace_back(Advice{"give such lines an item in XoroERP, or a default SKU there"});
     return f;
   }
+  /// The one item that XoroERP keeps no stock of can stand in for such lines; of several nobody
+  /// knows which, and none is made up.
+  [[nodiscard]] std::vector<Change> stand_in_for(Told const& told) const {
+    ErpItem const* only = nullptr;
+    for (ErpProduct const& product : input_.catalogue.erp)
+      for (ErpItem const& item : product.items) {
+        if (item.track_quantity || !product.active || !item.active)
+          continue;
+        if (only != nullptr)
+          return {};
+        only = &item;
+      }
+    std::vector<Change> out;
+    if (only == nullptr || !in_other_letters_.empty())
+      return out;
+    bool const without_sku_alone = told.skus == std::set<std::string>{""};
+    for (AccountConfig const& account : input_.config.accounts) {
+      if (account.shop.value() != shop_ || account.settings.order_import == Switch::Off)
+        continue;
+      auto const add = [&](std::string_view path, std::string to) {
+        Change change{setting_of(input_.config, account, path),
+                      find_setting(path)->get(account.settings), std::move(to)};
+        if (change.from != change.to)
+          out.push_back(std::move(change));
+      };
+      add("orders.default_sku", only->number.value());
+      if (!without_sku_alone)
+        add("orders.default_sku_for", "unknown-sku");
+    }
+    return out;
+  }
+  /// Where no item is meant, the setting that lets one stand in for it.
+  void blame_default_sku(Told const& told, RuleFinding& out) const {
+    if (!in_other_letters_.empty() || !out.finding.follows_from.empty())
+      return;
+    out.changes = stand_in_for(told);
+    for (AccountConfig const& account : input_.config.accounts)
+      if (account.shop.value() == shop_ && account.settings.order_import == Switch::On)
+        out.finding.blame.push_back(setting_of(input_.config, account, "orders.default_sku"));
+    out.finding.repair.insert(out.finding.repair.begin(), out.changes.begin(), out.changes.end());
+  }
   void tell_open(std::vector<RuleFinding>& out) const {
     if (open_.names.empty())
       return;
@@ -368,18 +454,19 @@ class Refused {
           fmt::format("So their other lines are never booked either: {}. XoroERP "
                       "offers these units, which the shop has sold.",
                       some_of(told)));
-    for (std::size_t a = 0; a < input_.config.accounts.size(); ++a)
-      if (AccountConfig const& account = input_.config.accounts[a];
-          account.shop.value() == shop_ && account.settings.order_import == Switch::On)
-        f.blame.push_back(setting_of(input_.config, account, "orders.default_sku"));
-    out.push_back({std::move(f), {}, std::move(items)});
+    f.follows_from = of_unfed_variants(out, f.shop, open_.skus);
+    RuleFinding rule{std::move(f), {}, std::move(items)};
+    blame_default_sku(open_, rule);
+    out.push_back(std::move(rule));
   }
   void tell_past(std::vector<RuleFinding>& out) const {
     if (past_.names.empty())
       return;
     Finding f = about(past_);
+    auto const& orders = input_.past_orders[shop_];
+    bool const often = more_than(past_.again, orders.size(), input_.limits.orders_refused);
     // Of the past: the next orders may hold no such line, unless the shop still sells what it was.
-    f.severity = still_sold_.empty() ? Severity::Warning : Severity::Error;
+    f.severity = still_sold_.empty() && !often ? Severity::Warning : Severity::Error;
     f.cause = {std::string(kPastLinesOfNoItem)};
     f.story.insert(
         f.story.begin(),
@@ -390,8 +477,21 @@ class Refused {
       f.story.push_back(
           fmt::format("The shop still sells {}, so the next such order is refused too.",
                       some_of({still_sold_.begin(), still_sold_.end()})));
-    f.follows_from = of_unfed_variants(out, f.shop, skus_);
-    out.push_back({std::move(f), {}});
+    if (often)
+      f.story.insert(f.story.begin() + 1,
+                     fmt::format("{} of them hold one that comes again, which is more than {} %.",
+                                 past_.again, input_.limits.orders_refused));
+    else if (past_.again != 0)
+      f.story.insert(f.story.begin() + 1,
+                     fmt::format("So few, up to {} %, are told and not simulated: whoever does not "
+                                 "enter them by hand has their goods for sale twice.",
+                                 input_.limits.orders_refused));
+    if (often)
+      f.repair.emplace_back(Advice{"or allow it in store.json: preview.orders_refused_percent"});
+    f.follows_from = of_unfed_variants(out, f.shop, past_.skus);
+    RuleFinding rule{std::move(f), {}};
+    blame_default_sku(past_, rule);
+    out.push_back(std::move(rule));
   }
 
   StoreInput const& input_;
@@ -402,7 +502,7 @@ class Refused {
   Told past_, open_;
   std::int64_t without_item_ = 0;
   std::set<std::string_view> in_other_letters_;
-  std::set<std::string> skus_;                  ///< of no item; "": some lines have none
+  std::set<std::string> still_ordered_, gift_cards_;
   std::set<std::string> on_sale_, still_sold_;  ///< in the shop; of them, of no item in an order
 };
 
@@ -418,6 +518,15 @@ void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out) 
       refused.look(order);
     refused.tell(out);
   }
+}
+
+Demand demand_of(StoreInput const& input) {
+  Demand out = estimate_demand(input.config, input.catalogue, input.past_orders);
+  for (std::size_t s = 0; s < out.with_custom_line.size() && s < input.past_orders.size(); ++s)
+    if (!more_than(out.with_custom_line[s].num, input.past_orders[s].size(),
+                   input.limits.orders_refused))
+      out.with_custom_line[s].num = 0;
+  return out;
 }
 
 }  // namespace drydock

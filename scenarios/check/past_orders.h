@@ -2,15 +2,21 @@
 
 #include <vector>
 
+#include "scenarios/plans/trading_week.h"
 #include "scenarios/review/review.h"
 #include "scenarios/store/store_dir.h"
 
 namespace drydock {
 
 /// Past orders that XoroERP would have refused: it takes no order with a line that names no item of
-/// its own (custom lines that are sent). What happened in the past happens again. Assumption:
-/// A-X18.
+/// its own (custom lines that are sent). What happened in the past happens again: of goods that the
+/// shop still sells an error, and so is what comes with more orders than the store's limits allow.
+/// Assumption: A-X18.
 void review_past_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
+/// What weeks are made of: without lines of no item where so few orders have them that the limits
+/// allow it. They are told of, and people enter such orders by hand.
+Demand demand_of(StoreInput const& input);
 
 /// Orders that were sent since the integration start date, of a connection by which none has come
 /// yet: XoroERP would import them and take their units off once more, unless its numbers still hold

@@ -270,4 +270,62 @@ BOOST_AUTO_TEST_CASE(orders_of_known_items_and_accounts_that_import_none_raise_n
   BOOST_TEST(out.empty());
 }
 
+// A phone sale now and then is entered by hand; what comes with many orders is a fault.
+BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_forbid_by_their_share) {
+  auto input = sound_input();
+  for (int i = 0; i < 40; ++i)
+    input.past_orders[0].push_back(order("#" + std::to_string(i), {"ITEM-0"}));
+  auto const told = [&] {
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    BOOST_REQUIRE_EQUAL(out.size(), 1U);
+    return out[0];
+  };
+  auto const simulated = [&] { return demand_of(input).with_custom_line[0].num; };
+  for (std::size_t i = 0; i < 2; ++i)
+    input.past_orders[0][i] = order("#A" + std::to_string(i), {"ITEM-0", ""});
+  BOOST_TEST((told().finding.severity == Severity::Warning));
+  BOOST_TEST(simulated() == 0U);
+  input.past_orders[0][2] = order("#A2", {"ITEM-0", ""});
+  BOOST_TEST((told().finding.severity == Severity::Error));
+  BOOST_TEST(simulated() == 3U);
+  input.limits.orders_refused = 10;
+  BOOST_TEST((told().finding.severity == Severity::Warning));
+  input.limits.orders_refused = 5;
+  // A gift card refuses no order.
+  for (std::size_t i = 0; i < 3; ++i)
+    input.past_orders[0][i].lines[1].name = "Gift Card - $25";
+  BOOST_TEST((told().finding.severity == Severity::Warning));
+  // Goods that were given up are in old orders alone; a service of an app is in the newest.
+  for (std::size_t i = 0; i < 3; ++i)
+    input.past_orders[0][i] = order("#0", {"ITEM-0"});
+  for (std::size_t i = 0; i < 15; ++i)
+    input.past_orders[0][i] = order("#B" + std::to_string(i), {"ITEM-0", "WRAP"});
+  BOOST_TEST((told().finding.severity == Severity::Warning));
+  for (std::size_t i = 30; i < 36; ++i)
+    input.past_orders[0][i] = order("#C" + std::to_string(i), {"ITEM-0", "WRAP"});
+  BOOST_TEST((told().finding.severity == Severity::Error));
+}
+
+// The one item that XoroERP keeps no stock of; of two nobody knows which.
+BOOST_AUTO_TEST_CASE(an_item_without_stock_stands_in_for_lines_of_no_item) {
+  auto input = sound_input();
+  input.past_orders[0] = {order("#1", {"ITEM-0", ""})};
+  auto const changes = [&] {
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    BOOST_REQUIRE_EQUAL(out.size(), 1U);
+    return out[0].changes;
+  };
+  BOOST_TEST(changes().empty());
+  input.catalogue.erp[7].items[0].track_quantity = false;
+  BOOST_REQUIRE_EQUAL(changes().size(), 1U);
+  BOOST_TEST(changes()[0].at.subject == "orders.default_sku");
+  BOOST_TEST(changes()[0].to == "ITEM-7");
+  input.past_orders[0].push_back(order("#2", {"WRAP"}));
+  BOOST_TEST(changes().size() == 2U);
+  input.catalogue.erp[6].items[0].track_quantity = false;
+  BOOST_TEST(changes().empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -107,6 +107,12 @@ class PreviewJudge {
         [](FirstWrite const& w) { return w.to_minor - w.from_minor; });
     if (sums.shown > 1 && beyond(sums.shown, sums.products, limits_.products_shown))
       tell_shown(sums);
+    // A shop that opens empty is there to be filled.
+    bool const too_many = beyond(sums.new_goods, sums.products, limits_.products_created) ||
+                          (sums.units_for_sale > 0 &&
+                           beyond(sums.new_units, sums.units_for_sale, limits_.products_created));
+    if (sums.products > 0 && sums.new_goods > 1 && too_many)
+      tell_created(sums);
   }
 
  private:
@@ -144,10 +150,10 @@ class PreviewJudge {
     for (FirstWrite const* w : rows) {
       auto const& subject = w->item.empty() ? w->handle : w->item;
       if (f.story.size() <= kToldMax)
-        f.story.push_back(fmt::format("{}{}: {} from \"{}\" to \"{}\"{}.", subject,
-                                      w->location.empty() ? "" : " at " + w->location,
-                                      name_of(w->kind), w->from, w->to,
-                                      w->money_minor == 0 ? "" : ", " + money(w->money_minor)));
+        f.story.push_back(fmt::format(
+            "{}{}: {}{} \"{}\"{}.", subject, w->location.empty() ? "" : " at " + w->location,
+            name_of(w->kind), w->from.empty() ? "" : fmt::format(" from \"{}\" to", w->from), w->to,
+            w->money_minor == 0 ? "" : ", " + money(w->money_minor)));
       if (named.insert(subject).second)
         names.push_back(subject);
     }
@@ -159,6 +165,28 @@ class PreviewJudge {
   }
 
   void tell_off(FirstSyncSums const& sums, std::int32_t off_sale) {
+    auto const hidden = writes([](FirstWrite const& w) {
+      return w.units < 0 &&
+             (w.kind == FirstWriteKind::Status || w.kind == FirstWriteKind::Publication ||
+              w.kind == FirstWriteKind::ProductDeleted);
+    });
+    std::int64_t hides = 0, minor = 0;
+    for (FirstWrite const* w : hidden) {
+      hides -= w->units;
+      minor += size_of_write(*w);
+    }
+    // No count helps where whole products go: it is they that differ, and not their numbers.
+    if (beyond(hides, sums.units_for_sale, off_sale))
+      return tell(
+          Anomaly::SidesDiffer, "first-sync-hides-products", {"R56", "R112"},
+          static_cast<std::int64_t>(hidden.size()), minor, hidden,
+          {fmt::format("The first product run would take {} product{} off sale that {} sells, with "
+                       "{} of its {} units; {} % are allowed.",
+                       hidden.size(), hidden.size() == 1 ? "" : "s", name(), hides,
+                       sums.units_for_sale, off_sale)},
+          fmt::format("look at the active flag and the status of these products in XoroERP, or "
+                      "allow it in store.json: preview.{}",
+                      sums.items_off > 1 ? "units_off_sale_percent" : "one_item_off_sale_percent"));
     tell(Anomaly::StockDiffers, "first-sync-takes-units-off-sale", {"R112", "R77"}, sums.units_off,
          sums.off_minor,
          writes([](FirstWrite const& w) { return w.units < 0 && w.kind != FirstWriteKind::Price; }),
@@ -246,6 +274,20 @@ class PreviewJudge {
                       "its products are allowed.",
                       sums.shown, name(), limits_.products_shown)},
          "hide them in XoroERP too, or allow it in store.json: preview.products_shown_percent");
+  }
+
+  void tell_created(FirstSyncSums const& sums) {
+    auto const rows = writes([](FirstWrite const& w) {
+      return w.kind == FirstWriteKind::ProductCreated && w.new_goods;
+    });
+    tell(Anomaly::SidesDiffer, "first-sync-creates-products", {"R112", "R102"}, sums.new_goods,
+         sums.new_minor, rows,
+         {fmt::format("The first product run would create {} products beside the {} of {}, and put "
+                      "{} units of them on sale beside {}; {} % are allowed of either.",
+                      sums.new_goods, sums.products, name(), sums.new_units, sums.units_for_sale,
+                      limits_.products_created)},
+         "take the tag from goods that are not for the shop, or allow it in store.json: "
+         "preview.products_created_percent");
   }
 
   FirstSync const& sync_;
@@ -359,8 +401,12 @@ constexpr std::array kParts{
     PartOf{"stock-differs",
            Compared::Stock,
            {"first-sync-takes-units-off-sale", "first-sync-puts-units-on-sale"}},
-    PartOf{"status-differs", Compared::Status, {"first-sync-shows-hidden-products"}},
-    PartOf{"publication-differs", Compared::Publication, {"first-sync-shows-hidden-products"}}};
+    PartOf{"status-differs",
+           Compared::Status,
+           {"first-sync-hides-products", "first-sync-shows-hidden-products"}},
+    PartOf{"publication-differs",
+           Compared::Publication,
+           {"first-sync-hides-products", "first-sync-shows-hidden-products"}}};
 
 bool has_cause(RuleFinding const& rule, std::string_view cause) {
   return !rule.finding.cause.empty() && !cause.empty() && rule.finding.cause.front() == cause;

@@ -174,6 +174,63 @@ BOOST_AUTO_TEST_CASE(hidden_products_that_come_on_sale_are_limited) {
   BOOST_TEST(judged(input).findings.empty());
 }
 
+// Many new goods are another range than the shop's; the goods that it has under another handle are
+// told as that, and a shop that opens empty is filled.
+BOOST_AUTO_TEST_CASE(new_goods_are_limited_by_their_share) {
+  auto input = sound_input(10);
+  auto const bring = [&](std::size_t i, std::int32_t units) {
+    ErpProduct fresh = input.catalogue.erp[i];
+    fresh.base_part = BasePart{"NEW-" + std::to_string(i)};
+    fresh.title = "New " + std::to_string(i);
+    fresh.handles = "new-" + std::to_string(i);
+    for (ErpItem& item : fresh.items) {
+      item.number = ItemNumber{"NEW-" + std::to_string(i)};
+      item.on_hand = {Quantity{units}};
+    }
+    input.catalogue.erp.push_back(std::move(fresh));
+  };
+  for (std::size_t i = 0; i < 5; ++i)
+    bring(i, 0);
+  BOOST_TEST(judged(input).findings.empty());
+  bring(5, 0);
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-creates-products");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST((f->severity == Severity::Error));
+  BOOST_TEST(f->units == 6);
+  input.limits.products_created = 60;
+  BOOST_TEST(judged(input).findings.empty());
+  // Of few products the units can be too many: 200 are for sale.
+  bring(6, 121);
+  input.limits.products_created = 70;
+  BOOST_TEST(judged(input).findings.empty());
+  input.catalogue.erp.back().items[0].on_hand = {Quantity{141}};
+  BOOST_TEST((judged(input).of("first-sync-creates-products") != nullptr));
+  // The same goods under another handle are no new ones.
+  input.catalogue.erp.resize(10);
+  input.limits.products_created = 50;
+  for (ErpProduct& product : input.catalogue.erp)
+    product.handles += "-again";
+  BOOST_TEST(judged(input).of("first-sync-creates-products") == nullptr);
+  input.catalogue.shops[0].clear();
+  BOOST_TEST(judged(input).findings.empty());
+}
+
+// No count helps where whole products go.
+BOOST_AUTO_TEST_CASE(products_that_are_hidden_are_told_as_that) {
+  auto input = sound_input(40);
+  for (std::size_t i = 0; i < 3; ++i)
+    input.catalogue.erp[i].active = false;
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-hides-products");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST((f->anomaly == Anomaly::SidesDiffer));
+  BOOST_TEST(f->units == 3);
+  BOOST_TEST(beyond.of("first-sync-takes-units-off-sale") == nullptr);
+  input.catalogue.erp[2].active = true;  // 40 of 800 units
+  BOOST_TEST(judged(input).findings.empty());
+}
+
 BOOST_AUTO_TEST_CASE(every_write_stands_in_the_spreadsheet) {
   auto input = sound_input(3);
   variant(input, 0).available = {Quantity{60}};

@@ -121,7 +121,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   // The cheapest first: what rules or a pitfall forbid needs no week.
   if (auto const by_rules_alone = verdict({}); by_rules_alone.verdict == Verdict::Failed)
     return by_rules_alone;
-  auto const demand = estimate_demand(store, catalogue, input.past_orders);
+  auto const demand = demand_of(input);
   auto directed = run_pitfalls(store, catalogue, demand, options, progress);
   run_rows(input, options, progress, directed);
   note_runs(directed, result);

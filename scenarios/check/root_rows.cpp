@@ -1,7 +1,9 @@
 #include "scenarios/check/root_rows.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -48,6 +50,10 @@ class Roots {
     add_lost_item_numbers();
     add_crossed_handles();
     add_missing_handles();
+    add_shared_handles();
+    add_split_products();
+    add_held_back_pushers();
+    add_old_versions();
     add_locations();
     add_unwritten_locations();
     add_stock_of_columns();
@@ -56,6 +62,7 @@ class Roots {
       for (std::uint32_t cause = 0; cause < sides_[s].causes.size(); ++cause)
         add_common_cause(s, cause);
     add_missing_stock();
+    add_missing_rows();
     add_open_orders();
     add_lines_of_no_item();
     return std::move(out_);
@@ -213,10 +220,212 @@ class Roots {
   /// Of products that have each other's handle everything that is written is the other's.
   void add_crossed_handles() {
     for (RuleFinding const& rule : rules_) {
-      if (rule.finding.anomaly != Anomaly::WrongMatch || rule.changes.empty())
+      if (rule.finding.anomaly != Anomaly::WrongMatch)
         continue;
-      root_of_handles(rule, Follows::Weeks);
+      if (rule.changes.empty())
+        root_of_matches(rule);
+      else
+        root_of_handles(rule, Follows::Weeks);
     }
+  }
+
+  /// Of each product of XoroERP the products of the shop that its items lie in, by position.
+  static std::vector<std::vector<std::size_t>> holders_of(Catalogue const& catalogue,
+                                                          std::size_t s) {
+    std::vector<std::vector<std::size_t>> out(catalogue.erp.size());
+    for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs)
+      if (auto& of = out[pair.erp.product]; std::ranges::find(of, pair.shop.product) == of.end())
+        of.push_back(pair.shop.product);
+    return out;
+  }
+  /// The product of the shop that the sync takes for it: the first one of its handles (A-X6).
+  static std::optional<std::size_t> taken_for(ErpProduct const& erp,
+                                              std::vector<ShopProduct> const& products) {
+    for (std::string const& handle : split_handles(erp.handles))
+      for (std::size_t p = 0; p < products.size(); ++p)
+        if (slug(products[p].handle) == slug(handle))
+          return p;
+    return std::nullopt;
+  }
+
+  /// Nothing can be proposed where titles say one thing and item numbers another. Whichever is
+  /// wrong, with handles that mean what the item numbers say nothing lands on another product.
+  void root_of_matches(RuleFinding const& rule) {
+    std::set<std::string> goods;
+    for (std::size_t s = 0; s < catalogue_.shops.size(); ++s) {
+      auto const holders = holders_of(catalogue_, s);
+      for (std::size_t e = 0; e < catalogue_.erp.size(); ++e)
+        if (auto const hit = taken_for(catalogue_.erp[e], catalogue_.shops[s]);
+            hit && holders[e].size() == 1 && holders[e].front() != *hit)
+          for (std::size_t other = 0; other < catalogue_.erp.size(); ++other)
+            if (other == e || std::ranges::find(holders[other], *hit) != holders[other].end())
+              add_goods(catalogue_.erp[other], goods);
+    }
+    if (goods.empty())
+      return;
+    if (RootCause* const one =
+            root(fingerprint(rule.finding), Follows::Weeks,
+                 [](StoreConfig&, Catalogue& catalogue) { match_by_items(catalogue); }))
+      one->goods.merge(goods);
+  }
+  static void add_goods(ErpProduct const& product, std::set<std::string>& goods) {
+    goods.insert(product.base_part.value());
+    for (ErpItem const& item : product.items)
+      goods.insert(item.number.value());
+  }
+  static void match_by_items(Catalogue& catalogue) {
+    std::vector<std::vector<std::string>> handles(catalogue.erp.size());
+    for (std::size_t s = 0; s < catalogue.shops.size(); ++s) {
+      auto const holders = holders_of(catalogue, s);
+      for (std::size_t e = 0; e < catalogue.erp.size(); ++e)
+        if (holders[e].size() == 1) {
+          ShopProduct const& held = catalogue.shops[s][holders[e].front()];
+          handles[e].push_back(held.handle);
+          catalogue.erp[e].title = held.title;
+        }
+    }
+    for (std::size_t e = 0; e < catalogue.erp.size(); ++e)
+      if (!handles[e].empty())
+        catalogue.erp[e].handles = fmt::format("{}", fmt::join(handles[e], ", "));
+  }
+
+  /// Two products of XoroERP that are one in the shop: they are made one, or the one that is no
+  /// part of it loses the handle.
+  void add_shared_handles() {
+    std::set<std::string> goods;
+    for (std::size_t s = 0; s < catalogue_.shops.size(); ++s)
+      for (auto const& [hit, products] : sharing(catalogue_, s))
+        if (products.size() > 1)
+          for (std::size_t const e : products)
+            add_goods(catalogue_.erp[e], goods);
+    if (goods.empty())
+      return;
+    if (RootCause* const one =
+            root(print_of(Anomaly::DuplicateHandle, "one-handle-of-two-products"), Follows::Weeks,
+                 [](StoreConfig&, Catalogue& catalogue) {
+                   for (std::size_t s = 0; s < catalogue.shops.size(); ++s)
+                     make_one_of_each(catalogue, s);
+                 }))
+      one->goods.merge(goods);
+  }
+  static std::map<std::size_t, std::vector<std::size_t>> sharing(Catalogue const& catalogue,
+                                                                 std::size_t s) {
+    std::map<std::size_t, std::vector<std::size_t>> out;
+    for (std::size_t e = 0; e < catalogue.erp.size(); ++e)
+      if (auto const hit = taken_for(catalogue.erp[e], catalogue.shops[s]))
+        out[*hit].push_back(e);
+    return out;
+  }
+  static void make_one_of_each(Catalogue& catalogue, std::size_t s) {
+    auto const holders = holders_of(catalogue, s);
+    std::vector<std::size_t> gone;
+    for (auto const& [hit, products] : sharing(catalogue, s)) {
+      if (products.size() < 2)
+        continue;
+      auto const lies_there = [&, of = hit](std::size_t e) {
+        return std::ranges::find(holders[e], of) != holders[e].end();
+      };
+      auto const keeper = std::ranges::find_if(products, lies_there);
+      std::size_t const kept = keeper == products.end() ? products.front() : *keeper;
+      for (std::size_t const e : products) {
+        if (e == kept)
+          continue;
+        if (!lies_there(e)) {
+          catalogue.erp[e].handles.clear();
+          continue;
+        }
+        auto& items = catalogue.erp[kept].items;
+        items.insert(items.end(), catalogue.erp[e].items.begin(), catalogue.erp[e].items.end());
+        gone.push_back(e);
+      }
+    }
+    std::ranges::sort(gone, std::greater{});
+    for (std::size_t const e : gone)
+      catalogue.erp.erase(catalogue.erp.begin() + static_cast<std::ptrdiff_t>(e));
+  }
+
+  /// One product of XoroERP that is several in the shop: each of these gets its own.
+  void add_split_products() {
+    std::set<std::string> goods;
+    for (std::size_t s = 0; s < catalogue_.shops.size(); ++s) {
+      auto const holders = holders_of(catalogue_, s);
+      for (std::size_t e = 0; e < catalogue_.erp.size(); ++e)
+        if (holders[e].size() > 1 && split_handles(catalogue_.erp[e].handles).size() > 1)
+          add_goods(catalogue_.erp[e], goods);
+    }
+    if (goods.empty())
+      return;
+    if (RootCause* const one = root(print_of(Anomaly::AmbiguousMatch, "two-handles-in-one-shop"),
+                                    Follows::Weeks, [](StoreConfig&, Catalogue& catalogue) {
+                                      for (std::size_t s = 0; s < catalogue.shops.size(); ++s)
+                                        give_each_its_product(catalogue, s);
+                                    }))
+      one->goods.merge(goods);
+  }
+  static void give_each_its_product(Catalogue& catalogue, std::size_t s) {
+    auto const holders = holders_of(catalogue, s);
+    auto const pairs = pair_sides(catalogue.erp, catalogue.shops[s]).pairs;
+    std::vector<ErpProduct> made;
+    for (std::size_t e = 0; e < holders.size(); ++e) {
+      if (holders[e].size() < 2 || split_handles(catalogue.erp[e].handles).size() < 2)
+        continue;
+      ErpProduct& whole = catalogue.erp[e];
+      std::vector<ErpItem> left;
+      std::map<std::size_t, ErpProduct> parts;
+      for (std::size_t i = 0; i < whole.items.size(); ++i) {
+        auto const pair = std::ranges::find(
+            pairs, ItemAt{static_cast<std::uint32_t>(e), static_cast<std::uint32_t>(i)},
+            &ItemPair::erp);
+        if (pair == pairs.end() || pair->shop.product == holders[e].front()) {
+          left.push_back(whole.items[i]);
+          continue;
+        }
+        auto const [part, fresh] = parts.try_emplace(pair->shop.product, whole);
+        ShopProduct const& listed = catalogue.shops[s][pair->shop.product];
+        if (fresh) {
+          part->second.base_part =
+              BasePart{fmt::format("{} {}", whole.base_part.value(), listed.handle)};
+          part->second.handles = listed.handle;
+          part->second.title = listed.title;
+          part->second.items.clear();
+        }
+        part->second.items.push_back(whole.items[i]);
+      }
+      whole.handles = catalogue.shops[s][holders[e].front()].handle;
+      whole.items = std::move(left);
+      for (auto& [place, part] : parts)
+        made.push_back(std::move(part));
+    }
+    for (ErpProduct& part : made)
+      catalogue.erp.push_back(std::move(part));
+  }
+
+  /// Behind a gate all but the first pusher are idle, so that what they alone cover is never sent.
+  void add_held_back_pushers() {
+    for (RuleFinding const& rule : rules_) {
+      Finding const& f = rule.finding;
+      bool const held = !f.cause.empty() && (f.cause.front() == "second-scope-never-pushed" ||
+                                             f.cause.front() == "several-pushers-held-back");
+      if (f.anomaly != Anomaly::SeveralPushers || !held || rule.changes.empty())
+        continue;
+      root(fingerprint(f), Follows::Weeks,
+           [changes = rule.changes, name = f.shop](StoreConfig& store, Catalogue& catalogue) {
+             for (Change const& change : changes)
+               apply(change, store, catalogue);
+             for (AccountConfig& account : store.accounts)
+               if (store.shops[account.shop.value()].name == name)
+                 account.locations.clear();
+           });
+    }
+  }
+
+  /// A shop that is spoken to in a version which does not know what the calls hold.
+  void add_old_versions() {
+    root(print_of(Anomaly::Misconfigured, "api-version-too-old"), Follows::Weeks,
+         [](StoreConfig& store, Catalogue&) {
+           for (ShopConfig& shop : store.shops)
+             shop.api_version = ShopConfig{}.api_version;
+         });
   }
   void root_of_handles(RuleFinding const& rule, Follows may) {
     std::set<std::string> goods;
@@ -231,13 +440,19 @@ class Roots {
       one->goods.merge(goods);
   }
 
-  /// Where no product has a handle, nobody has reconciled anything. What weeks make of one is
-  /// blamed on its row.
+  /// Where no product has a handle, or one that the shop knows, nobody has reconciled anything.
+  /// What weeks make of one is blamed on its row.
   void add_missing_handles() {
-    for (RuleFinding const& rule : rules_)
-      if (rule.finding.anomaly == Anomaly::MissingHandle &&
-          rule.finding.severity == Severity::Error && !rule.changes.empty())
+    for (RuleFinding const& rule : rules_) {
+      if (rule.finding.severity != Severity::Error || rule.changes.empty())
+        continue;
+      if (rule.finding.anomaly == Anomaly::MissingHandle)
         root_of_handles(rule, Follows::Files);
+      // Each shop's rule has a list of its own for the same product: together they are all shops'.
+      if (rule.finding.anomaly == Anomaly::MalformedHandle)
+        root(fingerprint(rule.finding), Follows::Files,
+             [](StoreConfig&, Catalogue& catalogue) { match_by_items(catalogue); });
+    }
   }
 
   void add_locations() {
@@ -294,6 +509,19 @@ class Roots {
                for (std::size_t const s : shops)
                  take_the_erps(store, catalogue, s);
              });
+    // Of a copy the orders are the other shop's too.
+    if (auto const shops = shops_of_wrong_files(store_, rules_, kFilesOfAnother); !shops.empty())
+      root(print_of(Anomaly::Misconfigured, std::string(kFilesOfAnother)), Follows::Weeks,
+           [shops](StoreConfig const& store, Catalogue& catalogue) {
+             for (std::size_t const s : shops) {
+               for (ShopProduct& product : catalogue.shops[s])
+                 for (ShopVariant& variant : product.variants)
+                   variant.committed.clear();
+               if (s < catalogue.open_orders.size())
+                 catalogue.open_orders[s].clear();
+               take_the_erps(store, catalogue, s);
+             }
+           });
   }
   static void take_the_erps(StoreConfig const& store, Catalogue& catalogue, std::size_t s) {
     for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs) {
@@ -322,11 +550,65 @@ class Roots {
     // What is one shop's price is another's too: the item keeps it.
     if (!stock && store_.shops.size() > 1)
       return add_prices_of_one_shop(s, common, items);
+    // What is on sales orders stands on other rows too.
+    if (common.name == "sorted-apart")
+      return add_rows_of_erp(print_of(Anomaly::StockDiffers, cause_of(common)), s,
+                             std::move(items));
     root(print_of(stock ? Anomaly::StockDiffers : Anomaly::PriceDiffers, cause_of(common)),
          Follows::Files,
          [s, stock, items = std::move(items)](StoreConfig& store, Catalogue& catalogue) {
            take_the_shops(store, catalogue, s, stock, items);
          });
+  }
+
+  /// Items without a row in XoroERP's inventory, of which a run knows neither stock nor orders.
+  void add_missing_rows() {
+    for (std::size_t s = 0; s < sides_.size() && s < catalogue_.shops.size(); ++s) {
+      std::set<std::string> items, of_a_store;
+      for (ItemWithoutRow const& one : sides_[s].without_row)
+        items.insert(one.item);
+      for (MissingRow const& row : sides_[s].missing_rows)
+        if (row.side == MissingRow::Side::Erp)
+          of_a_store.insert(row.item);
+      if (!items.empty())
+        add_rows_of_erp(print_of(Anomaly::StockDiffers, "no-row-in-erp"), s, std::move(items));
+      if (!of_a_store.empty())
+        add_rows_of_erp(print_of(Anomaly::StockDiffers, "no-row-of-a-store-in-erp"), s,
+                        std::move(of_a_store));
+    }
+  }
+  /// XoroERP's rows as the shop has them, with the units that are on sales orders.
+  void add_rows_of_erp(std::string print, std::size_t s, std::set<std::string> items) {
+    std::set<std::string> goods = items;
+    for (ErpProduct const& product : catalogue_.erp)
+      for (ErpItem const& item : product.items)
+        if (items.contains(item.number.value()))
+          goods.insert(product.base_part.value());
+    if (RootCause* const one =
+            root(std::move(print), Follows::Weeks,
+                 [s, items = std::move(items)](StoreConfig& store, Catalogue& catalogue) {
+                   take_the_orders(store, catalogue, s, items);
+                   take_the_shops(store, catalogue, s, true, items);
+                 }))
+      one->goods.merge(goods);
+  }
+  static void take_the_orders(StoreConfig const& store, Catalogue& catalogue, std::size_t s,
+                              std::set<std::string> const& items) {
+    auto const& locations = store.shops[s].locations;
+    for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs) {
+      ErpItem& item = catalogue.erp[pair.erp.product].items[pair.erp.item];
+      ShopVariant const& variant =
+          catalogue.shops[s][pair.shop.product].variants[pair.shop.variant];
+      if (!items.contains(item.number.value()) || item.kit())
+        continue;
+      item.on_so.resize(std::max(item.on_so.size(), store.erp_stores.size()));
+      for (std::size_t l = 0; l < locations.size(); ++l)
+        for (StoreIndex const one : locations[l].erp_stores)
+          item.on_so[one.value()] =
+              one == locations[l].erp_stores.front() && l < variant.committed.size()
+                  ? variant.committed[l]
+                  : Quantity{0};
+    }
   }
 
   void add_prices_of_one_shop(std::size_t s, CommonCause const& common,

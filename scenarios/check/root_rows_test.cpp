@@ -429,4 +429,126 @@ BOOST_AUTO_TEST_CASE(a_number_whose_zeros_are_lost_is_the_root_of_what_its_order
   }));
 }
 
+/// No complaint about handles or matches beside the root, however grave.
+void check_told_once(CheckResult const& result, Finding const& root) {
+  for (Finding const& f : result.findings)
+    if ((f.anomaly == Anomaly::AmbiguousMatch || f.anomaly == Anomaly::DuplicateHandle ||
+         f.anomaly == Anomaly::WrongMatch || f.anomaly == Anomaly::MalformedHandle) &&
+        &f != &root)
+      BOOST_TEST(f.follows_from == fingerprint(root), f.cause.front());
+}
+
+BOOST_AUTO_TEST_CASE(a_product_that_is_two_in_the_shop_is_the_root_of_what_the_second_shows) {
+  auto input = varied_input("single-shop");
+  auto& erp = input.catalogue.erp;
+  erp[2].items.push_back(erp[3].items.front());
+  erp[2].handles += ", " + erp[3].handles;
+  erp.erase(erp.begin() + 3);
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, "two-handles-in-one-shop");
+  check_told_once(result, root);
+  BOOST_TEST(followers(result, root) > 1U);
+}
+
+BOOST_AUTO_TEST_CASE(two_products_that_are_one_in_the_shop_are_one_fault) {
+  auto input = varied_input("single-shop");
+  auto& erp = input.catalogue.erp;
+  auto& shop = input.catalogue.shops[0];
+  shop[2].option_names[0] = erp[2].option_names[0] = erp[3].option_names[0] = "Size";
+  shop[2].variants.push_back(shop[3].variants.front());
+  for (std::size_t i = 0; i < 2; ++i)
+    shop[2].variants[i].options[0] = erp[2 + i].items[0].options[0] = i == 0 ? "S" : "M";
+  shop.erase(shop.begin() + 3);
+  erp[3].handles = erp[2].handles;
+  auto const result = check(input, quick());
+  check_told_once(result, only_root(result, "one-handle-of-two-products"));
+}
+
+// Titles say one thing and item numbers another: nothing is proposed, and all of it is one fault.
+BOOST_AUTO_TEST_CASE(handles_and_titles_that_slipped_by_a_row_are_one_fault) {
+  auto input = varied_input("single-shop");
+  auto& erp = input.catalogue.erp;
+  // Barcodes say that the SKUs are right.
+  for (std::size_t i = 0; i < erp.size(); ++i)
+    erp[i].items[0].barcode = input.catalogue.shops[0][i].variants[0].barcode =
+        "50123456789" + std::to_string(10 + i);
+  for (std::size_t i = 0; i + 1 < erp.size(); ++i) {
+    std::swap(erp[i].handles, erp[i + 1].handles);
+    std::swap(erp[i].title, erp[i + 1].title);
+  }
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, "handle-of-another-product");
+  check_told_once(result, root);
+  BOOST_TEST(followers(result, root) > 1U);
+}
+
+BOOST_AUTO_TEST_CASE(handles_that_the_shop_does_not_know_are_one_fault) {
+  auto input = varied_input("single-shop");
+  for (ErpProduct& product : input.catalogue.erp)
+    product.handles += "; of-another-shop";
+  auto const result = check(input, quick());
+  check_told_once(result, only_root(result, "handle-differs-from-shop"));
+}
+
+BOOST_AUTO_TEST_CASE(what_no_row_of_the_inventory_tells_is_one_fault) {
+  auto input = varied_input("single-shop");
+  for (std::size_t i = 0; i < 3; ++i) {
+    input.catalogue.erp[i].items[0].on_hand.clear();
+    ShopVariant& variant = input.catalogue.shops[0][i].variants[0];
+    variant.available[0] = *variant.available[0] - Quantity{2};
+    variant.committed = {Quantity{2}};
+  }
+  input.catalogue.taken_at = *parse_tick("2026-04-21T10:00:00Z");
+  input.catalogue.open_orders = {{}};
+  for (std::size_t i = 0; i < 3; ++i)
+    input.catalogue.open_orders[0].push_back(
+        {.name = "#5" + std::to_string(i),
+         .placed = *parse_tick("2026-04-20T10:00:00Z"),
+         .lines = {{Sku{"ITEM-" + std::to_string(i)}, "", Quantity{2}}}});
+  set(input, "orders.integration_start", "2026-04-01");
+  only_root(check(input, quick()), "no-row-in-erp");
+}
+
+BOOST_AUTO_TEST_CASE(a_version_that_knows_no_keys_is_the_root_of_all_that_does_not_arrive) {
+  auto input = varied_input("single-shop");
+  input.config.shops[0].api_version = "2025-10";
+  auto const result = check(input, quick());
+  BOOST_TEST(followers(result, only_root(result, "api-version-too-old")) > 0U);
+  input.config.shops[0].api_version = "2026-01";
+  BOOST_TEST((find_cause(check(input, quick()), "api-version-too-old") == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(goods_that_a_held_back_pusher_alone_covers_are_one_fault) {
+  auto input = varied_input("single-shop");
+  AccountConfig second = input.config.accounts.front();
+  second.name = "Sale";
+  second.settings.order_import = Switch::Off;
+  second.settings.tag_filter = {"sale"};
+  input.config.accounts.push_back(second);
+  for (std::size_t i = 0; i < 4; ++i)
+    for (ErpItem& item : input.catalogue.erp[i].items)
+      item.tags = {"sale"};
+  for (std::size_t i = 0; i < 4; ++i)
+    input.catalogue.erp[i].tags = {"sale"};
+  auto const result = check(input, quick());
+  BOOST_TEST(followers(result, only_root(result, "second-scope-never-pushed")) > 0U);
+}
+
+BOOST_AUTO_TEST_CASE(an_interval_of_the_allowed_lag_is_told_once_with_what_it_does) {
+  auto input = varied_input("single-shop");
+  input.config.allowed_lag = minutes(30);
+  set(input, "inventory.delta.every", "30m");
+  auto const result = check(input, quick());
+  Finding const* const root = find_cause(result, "delta-slower-than-allowed");
+  BOOST_REQUIRE(root != nullptr);
+  BOOST_TEST(root->follows_from == "");
+  std::size_t late = 0;
+  for (Finding const& f : result.findings)
+    if (f.anomaly == Anomaly::Drift && f.severity == Severity::Error) {
+      ++late;
+      BOOST_TEST(f.follows_from == fingerprint(*root), f.subject);
+    }
+  BOOST_TEST(late > 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

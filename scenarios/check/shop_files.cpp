@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -68,8 +70,7 @@ Finding about(StoreInput const& input, std::size_t s, std::string_view cause) {
   return f;
 }
 
-void tell_one_file(StoreInput const& input, std::size_t a, std::size_t b,
-                   std::vector<RuleFinding>& out) {
+std::vector<std::string> files_of_both(StoreInput const& input, std::size_t a, std::size_t b) {
   std::vector<std::string> shared;
   auto const& rows = input.stock_rows.shops;
   if (b < rows.size() && !rows[a].files.empty() && rows[a].files == rows[b].files)
@@ -79,6 +80,12 @@ void tell_one_file(StoreInput const& input, std::size_t a, std::size_t b,
         input.products_files[b], std::back_inserter(shared), [&](std::string const& name) {
           return std::ranges::find(input.products_files[a], name) != input.products_files[a].end();
         });
+  return shared;
+}
+
+void tell_one_file(StoreInput const& input, std::size_t a, std::size_t b,
+                   std::vector<RuleFinding>& out) {
+  auto const shared = files_of_both(input, a, b);
   if (shared.empty())
     return;
   Finding f = about(input, b, kFileOfTwoShops);
@@ -90,6 +97,34 @@ void tell_one_file(StoreInput const& input, std::size_t a, std::size_t b,
                          f.shop),
              f.blame.front()}};
   out.push_back({std::move(f), {}});
+}
+
+/// The same numbers under another file's name, where XoroERP has others for the second shop.
+void tell_copy(StoreInput const& input, std::size_t a, std::size_t b,
+               std::vector<RuleFinding>& out) {
+  Levels const shop_a = told_by_shop(input, a), shop_b = told_by_shop(input, b);
+  Agreement const both = agreement(shop_b, shop_a);
+  // Shops that have sold out of everything look alike too.
+  std::set<Quantity> different;
+  for (auto const& [key, units] : shop_b)
+    different.insert(units);
+  if (different.size() < 3 || !files_of_both(input, a, b).empty())
+    return;
+  for (auto const& [of, copy, levels] : {std::tuple{a, b, &shop_b}, std::tuple{b, a, &shop_a}}) {
+    if (!both.is_match() || !agreement(*levels, told_by_erp(input, copy)).is_none())
+      continue;
+    Finding f = about(input, copy, kFilesOfAnother);
+    std::string const& other = input.config.shops[of].name;
+    f.story = {
+        fmt::format("The exports of {} are those of {} by another name: {} of {} numbers are "
+                    "the same, and XoroERP has others for {}.",
+                    f.shop, other, both.same, both.of, f.shop),
+        fmt::format("What is told of {} here is {}'s.", f.shop, other)};
+    f.repair = {Advice{fmt::format("export products, inventory and orders from {} itself", f.shop),
+                       f.blame.front()}};
+    out.push_back({std::move(f), {}});
+    return;
+  }
 }
 
 void tell_each_others(StoreInput const& input, std::size_t a, std::size_t b,
@@ -121,6 +156,7 @@ void review_shop_files(StoreInput const& input, std::vector<RuleFinding>& out) {
     for (std::size_t a = 0; a < b; ++a) {
       tell_one_file(input, a, b, out);
       tell_each_others(input, a, b, out);
+      tell_copy(input, a, b, out);
     }
 }
 

@@ -12,9 +12,10 @@ namespace drydock {
 
 inline constexpr std::string_view kFileOfTwoShops = "one-file-of-two-shops";
 inline constexpr std::string_view kFilesOfEachOther = "files-of-each-other";
+inline constexpr std::string_view kFilesOfAnother = "files-of-another-shop";
 
-/// Two shops that read one file, and two whose inventory files tell what XoroERP has for the other
-/// one. A finding for each two shops, about the second of them.
+/// Two shops that read one file, or one under two names, and two whose inventory files tell what
+/// XoroERP has for the other one. A finding for each two shops, about the second of them.
 void review_shop_files(StoreInput const& input, std::vector<RuleFinding>& out);
 
 /// The shops of which such a finding is told, by their positions; empty where there is none.

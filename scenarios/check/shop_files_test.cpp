@@ -93,4 +93,16 @@ BOOST_AUTO_TEST_CASE(what_the_wrong_file_makes_of_the_first_sync_follows_from_it
   BOOST_TEST(follow > 0U);
 }
 
+// Two shops that sell one stock show the same numbers, and rightly.
+BOOST_AUTO_TEST_CASE(a_copy_under_another_name_is_told_where_xoro_has_other_numbers) {
+  auto input = two_shops();
+  std::string const second = input.config.shops[1].name;
+  for (std::size_t i = 0; i < 10; ++i)
+    input.catalogue.shops[1][i].variants[0].available =
+        input.catalogue.shops[0][i].variants[0].available;
+  BOOST_TEST(causes_of(input) == "files-of-another-shop of " + second + ";");
+  input.config.shops[1].locations[0].erp_stores = {StoreIndex{0}};
+  BOOST_TEST(causes_of(input) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

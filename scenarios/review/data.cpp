@@ -94,6 +94,30 @@ std::string with_handle(std::string const& raw, std::string const& handle) {
   return out + handle;
 }
 
+/// The list in an order in which each shop's first hit is the product that holds the items; none
+/// where the shops ask for opposite orders. Handles are tried in order (A-X6).
+std::optional<std::vector<std::string>> in_order_of_hits(std::span<ShopTexts const> shops,
+                                                         ErpProduct const& erp,
+                                                         std::vector<std::string> parts) {
+  std::vector<std::string> out;
+  auto const may_come = [&](std::string const& part) {
+    return std::ranges::all_of(shops, [&](ShopTexts const& shop) {
+      ShopProduct const *const hit = shop.product(part), *const held = shop.holder(erp);
+      return hit == nullptr || held == nullptr || hit == held ||
+             std::ranges::any_of(out,
+                                 [&](auto const& before) { return shop.product(before) == held; });
+    });
+  };
+  while (!parts.empty()) {
+    auto const next = std::ranges::find_if(parts, may_come);
+    if (next == parts.end())
+      return std::nullopt;
+    out.push_back(std::move(*next));
+    parts.erase(next);
+  }
+  return out;
+}
+
 /// The list with the handles of the products that hold the items, shop by shop, in place of those
 /// that mean another product there. None where the item numbers do not decide it: they lie in
 /// several products, or the title says that the SKUs are what stands the wrong way round.
@@ -122,9 +146,10 @@ std::optional<std::string> handles_by_items(std::span<ShopTexts const> shops,
         shops, [&](ShopTexts const& shop) { return shop.product(part) != nullptr; });
     return known && std::ranges::find(right, lower_case(part)) == right.end();
   });
-  if (parts.empty())
+  auto const ordered = in_order_of_hits(shops, erp, std::move(parts));
+  if (!ordered || ordered->empty())
     return std::nullopt;
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return fmt::format("{}", fmt::join(*ordered, ", "));
 }
 
 /// What the handles of XoroERP's products mean in one shop.

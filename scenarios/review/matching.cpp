@@ -35,7 +35,7 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
           "upload the corrected product file");
     // A warning: those groups are few, and what the sync does to them is told by the handles
     // themselves.
-    if (!r.groups.empty())
+    if (!r.groups.empty()) {
       add(Anomaly::AmbiguousMatch, Severity::Warning, {"R31", "R34", "R38"}, "groups-for-a-person",
           static_cast<std::int64_t>(r.groups.size()),
           {fmt::format("Groups of products of {} that handle and item number can't tell apart: {}.",
@@ -43,6 +43,10 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
            r.groups.front().why.empty() ? std::string{}
                                         : "For one: " + r.groups.front().why.front() + "."},
           "decide who is who, then check again");
+      for (ReconcileGroup const& group : r.groups)
+        out.back().all.insert(out.back().all.end(), group.base_parts.begin(),
+                              group.base_parts.end());
+    }
     // Rule: R3. What the shop made itself is left alone, so it is no fault.
     if (r.none_shop > 0)
       add(Anomaly::ForeignProduct, Severity::Info, {"R3", "R31"}, "unknown-to-erp", r.none_shop,

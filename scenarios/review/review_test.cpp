@@ -1519,4 +1519,23 @@ BOOST_AUTO_TEST_CASE(a_default_sku_that_is_not_active_is_told) {
   BOOST_TEST(told());
 }
 
+// In the second shop the first handle is another product's; the order alone is wrong.
+BOOST_AUTO_TEST_CASE(handles_are_put_in_the_order_in_which_each_shop_finds_its_own) {
+  auto store = preset_store("two-shops").value();
+  auto tee = row("TEE"), cap = row("CAP");
+  tee.handle = "tee, south-tee";
+  cap.handle = "cap, tee";
+  tee.shop_handle = {{"North", "tee"}, {"South", "south-tee"}};
+  cap.shop_handle = {{"North", "cap"}, {"South", "tee"}};
+  auto catalogue = goods(store, {tee, cap});
+  auto const review = review_settings(store, catalogue);
+  auto const* foreign = find_cause(review.findings, "handle-of-another-product");
+  BOOST_REQUIRE(foreign != nullptr);
+  BOOST_REQUIRE_EQUAL(foreign->changes.size(), 1U);
+  BOOST_TEST(foreign->changes[0].to == "south-tee, tee");
+  BOOST_TEST(apply(foreign->changes[0], store, catalogue));
+  BOOST_TEST(find_cause(review_settings(store, catalogue).findings, "handle-of-another-product") ==
+             nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

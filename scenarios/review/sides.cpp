@@ -66,8 +66,8 @@ std::string_view words_of(Compared what) {
 /// Quantities that are another column's, another row's or packs instead of pieces are none that a
 /// sync may write. `cause`: "" for none.
 Severity severity_of(Compared what, std::string_view cause) {
-  constexpr std::array<std::string_view, 5> kWrongNumbers{"factor", "next-row", "other-column",
-                                                          "locations-swapped", "other-store"};
+  constexpr std::array<std::string_view, 6> kWrongNumbers{
+      "factor", "next-row", "other-column", "locations-swapped", "other-store", "sorted-apart"};
   if (what == Compared::Stock && std::ranges::find(kWrongNumbers, cause) != kWrongNumbers.end())
     return Severity::Error;
   bool const look =
@@ -113,8 +113,13 @@ Advice advice_on(CommonCause const& cause, std::string const& shop) {
   if (cause.name == "other-store")
     return fmt::format("let {} stand for {} in store.json, if that is what it sells from",
                        cause.locations.front(), cause.stores);
+  if (cause.name == "other-location")
+    return "look which XoroERP store each location stands for in store.json, and at which store "
+           "the goods were entered in XoroERP";
   if (cause.name == "none-in-erp" || cause.name == "below-zero-in-erp")
     return "count them in XoroERP, or see to it that they are sold out";
+  if (cause.name == "sorted-apart")
+    return "export XoroERP's inventory again, and sort whole rows alone";
   if (cause.name == "next-row" || cause.name == "other-column")
     return "export the column again: it stands in another's place, or has slipped by a row";
   if (cause.name == "sale")

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -113,7 +114,12 @@ class ShopDiff {
         erp_(erp),
         writers_(writers),
         booked_(booked),
-        index_(before.index()) {}
+        index_(before.index()) {
+    for (std::uint32_t p = 0; p < before.state().products.size(); ++p)
+      if (before.state().products[p].live)
+        for (shop::VariantView const& v : before.product(mocks::product_at(p)).variants)
+          held_skus_.emplace(trim(v.sku.value()));
+  }
 
   void run(FirstSync& out) {
     auto const held = static_cast<std::uint32_t>(before_.state().products.size());
@@ -194,6 +200,10 @@ class ShopDiff {
     FirstWrite& w = add(FirstWriteKind::ProductCreated, product, "",
                         fmt::format("{}, {} variant{}", product.title, product.variants.size(),
                                     product.variants.size() == 1 ? "" : "s"));
+    // What the shop sells already is made a second time, which is another thing than new goods.
+    w.new_goods = std::ranges::none_of(product.variants, [&](shop::VariantView const& v) {
+      return !v.sku.value().empty() && held_skus_.contains(std::string(trim(v.sku.value())));
+    });
     for (shop::VariantView const& v : product.variants) {
       if (w.item.empty())
         w.item = v.sku.value();
@@ -203,6 +213,11 @@ class ShopDiff {
       }
     }
     ++sums_.created;
+    if (!w.new_goods)
+      return;
+    ++sums_.new_goods;
+    sums_.new_units += w.units;
+    sums_.new_minor += w.money_minor;
   }
 
   void compare_product(std::uint32_t p) {
@@ -396,6 +411,7 @@ class ShopDiff {
   Writers const& writers_;
   BookedUnits const& booked_;
   ShopIndex index_;
+  std::set<std::string> held_skus_;  ///< before
   std::vector<FirstWrite> writes_;
   FirstSyncSums sums_;
 };

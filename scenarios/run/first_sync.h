@@ -54,12 +54,13 @@ struct FirstWrite {
   std::string location;  ///< of a quantity
   std::string what;      ///< of a field: "title"
   std::string from, to;  ///< in words; "" where there was or is none
-  /// Of a quantity: units more for sale (above 0) or fewer. Of status, publication and deletion:
-  /// units that come on sale or leave it. Of a price: units for sale at it.
+  /// Of a quantity: units more for sale (above 0) or fewer. Of status, publication, creation and
+  /// deletion: units that come on sale or leave it. Of a price: units for sale at it.
   std::int64_t units = 0;
   std::int64_t money_minor =
       0;  ///< in the shop's currency: what these units cost; of a price: the change
   std::int64_t resold = 0;  ///< of a quantity: units of open orders that are for sale again
+  bool new_goods = false;   ///< of a created product: the shop held no SKU of it before
   std::int64_t from_minor = 0, to_minor = 0;  ///< of amounts
 };
 
@@ -69,6 +70,9 @@ struct FirstSyncSums {
   std::int64_t worth_minor = 0;                                  ///< of these, at the prices before
   std::int64_t products = 0;                                     ///< before
   std::int64_t created = 0, updated = 0, shown = 0, hidden = 0;  ///< products
+  /// Of the created ones those of which the shop held no SKU before, and what comes on sale of
+  /// them.
+  std::int64_t new_goods = 0, new_units = 0, new_minor = 0;
   std::int64_t quantities = 0, units_off = 0, units_on = 0, resold = 0;
   std::int64_t off_minor = 0, on_minor = 0;
   std::int64_t items_off = 0;                       ///< variants that lose units

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 
@@ -836,9 +837,23 @@ class Comparer {
     return any;
   }
 
+  /// Goods of which the location offers another number where these stores stand behind it.
+  [[nodiscard]] std::size_t told_apart_by(std::size_t l, StoreConfig const& as_if) const {
+    return static_cast<std::size_t>(std::ranges::count_if(pairs_, [&](ItemPair const& pair) {
+      ErpItem const& item = item_of(pair);
+      ShopVariant const& variant = variant_of(pair);
+      return item.track_quantity && variant.tracked && !variant.bundle() &&
+             sellable_in_erp(store_, index_, l, item) != sellable_in_erp(as_if, index_, l, item);
+    }));
+  }
+
+  /// How the stores that a location shows the numbers of are other than those behind it.
+  enum class Stores : std::uint8_t { Others, OneMoreOrFewer };
+
   /// A location that shows what XoroERP has at stores which are not those behind it. Of all that is
-  /// stocked there, not of what differs alone: a few small numbers are some store's by chance.
-  bool by_other_stores(std::size_t l, std::vector<StoreIndex> const& stores) {
+  /// stocked there, not of what differs alone: a few small numbers are some store's by chance. One
+  /// store more or fewer says nothing of goods that it has none of.
+  bool by_other_stores(std::size_t l, std::vector<StoreIndex> const& stores, Stores how) {
     StoreConfig as_if = store_;
     as_if.shops[index_].locations[l].erp_stores = stores;
     auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
@@ -855,7 +870,9 @@ class Comparer {
     std::vector<std::size_t> explained;
     for (std::size_t const i : taken_from(candidates))
       explained.push_back(at[i]);
-    if (explained.empty() || !explains_enough(explained.size(), stocked_[l]))
+    std::size_t const whole =
+        how == Stores::Others ? std::size_t{stocked_[l]} : told_apart_by(l, as_if);
+    if (explained.empty() || !explains_enough(explained.size(), whole))
       return false;
     std::string const& name = store_.shops[index_].locations[l].name;
     std::string named;
@@ -890,11 +907,80 @@ class Comparer {
           continue;
         auto more = own;
         more.push_back(other);
-        found = by_other_stores(l, {other}) || by_other_stores(l, more);
+        found = by_other_stores(l, {other}, Stores::Others) ||
+                by_other_stores(l, more, Stores::OneMoreOrFewer);
       }
       any = any || (found && !own.empty());
     }
     return any;
+  }
+  /// All of those behind it but one, which nobody has sold from there.
+  bool by_one_store_fewer() {
+    bool any = false;
+    for (std::size_t l = 0; l < stocked_.size(); ++l) {
+      auto const& own = store_.shops[index_].locations[l].erp_stores;
+      bool found = own.size() < 2;
+      for (std::size_t out = 0; out < own.size() && !found; ++out) {
+        auto fewer = own;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(out));
+        found = by_other_stores(l, fewer, Stores::OneMoreOrFewer);
+      }
+      any = any || (found && own.size() > 1);
+    }
+    return any;
+  }
+
+  /// What differs of one item at all locations.
+  struct OfItem {
+    std::int64_t sum = 0, size = 0;
+    std::vector<std::size_t> at;
+  };
+  /// Goods of which XoroERP has as many in all as the shop, and at other locations.
+  bool by_moved_stock() {
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    std::map<ItemAt, OfItem> items;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      OfItem& of = items[all[i].pair.erp];
+      of.sum += all[i].told.units;
+      of.size += size_of(all[i].told.units);
+      of.at.push_back(i);
+    }
+    std::set<std::int64_t> different;
+    std::vector<std::size_t> explained;
+    std::size_t moved = 0;
+    for (auto const& [item, of] : items)
+      if (of.sum == 0 && of.at.size() > 1) {
+        ++moved;
+        different.insert(of.size);
+        explained.insert(explained.end(), of.at.begin(), of.at.end());
+      }
+    if (!explains_enough(moved, items.size()) || different.size() < 2)
+      return false;
+    std::ranges::sort(explained);
+    explain(Compared::Stock, "other-location",
+            fmt::format("XoroERP has as many units of these goods in all as {}, and has them at "
+                        "other stores{}.",
+                        out_.shop, told_of_empty(explained)),
+            explained);
+    return true;
+  }
+  /// Where XoroERP has none of what the shop has there; "" where it has some at each location.
+  [[nodiscard]] std::string told_of_empty(std::vector<std::size_t> const& rows) const {
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    std::string none, some;
+    for (std::size_t l = 0; l < store_.shops[index_].locations.size(); ++l) {
+      bool has_rows = false, empty = true;
+      for (std::size_t const i : rows)
+        if (all[i].location == l) {
+          has_rows = true;
+          empty = empty && all[i].xoro.value_or(0) <= 0;
+        }
+      if (has_rows)
+        (empty ? none : some) +=
+            (empty ? none : some).empty() ? names_of_stores(l) : ", " + names_of_stores(l);
+    }
+    return none.empty() || some.empty() ? std::string{}
+                                        : fmt::format(": all at {}, none at {}", some, none);
   }
 
   void explain_stock() {
@@ -906,7 +992,7 @@ class Comparer {
                                 out_.shop),
                     [&](Raw const& raw) { return all_of(raw); }))
       return;
-    if (by_shortage(SafetyStock::Of::Units))
+    if (by_one_store_fewer() || by_shortage(SafetyStock::Of::Units))
       return;
     auto const total = [this](ItemPair const& pair, Raw const& raw) {
       auto const sum = sellable_in_erp(store_, index_, raw.location, item_of(pair));
@@ -930,11 +1016,41 @@ class Comparer {
                                 out_.shop),
                     [&](Raw const& raw) { return on_hand_of(raw); }))
       return;
-    if (by_other_stores())
+    if (by_other_stores() || by_moved_stock())
       return;
     // A share explains what a factor below one explains too; packs are the more common cause.
-    if (!by_factor(Compared::Stock) && !by_shortage(SafetyStock::Of::Percent))
-      shifted_row(Compared::Stock, total);
+    if (!by_factor(Compared::Stock) && !by_shortage(SafetyStock::Of::Percent) &&
+        !shifted_row(Compared::Stock, total))
+      by_sorting();
+  }
+
+  /// The very numbers of the shop on other rows. What two systems count apart shares small numbers
+  /// alone, so nearly all of many have to be there.
+  bool by_sorting() {
+    constexpr std::size_t kRows = 10;
+    auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
+    std::multiset<std::int64_t> of_erp;
+    std::set<std::int64_t> different;
+    for (Raw const& raw : all)
+      of_erp.insert(raw.xoro.value_or(0));
+    std::size_t found = 0;
+    for (Raw const& raw : all)
+      if (auto const at = of_erp.find(raw.shop.value_or(0)); at != of_erp.end()) {
+        different.insert(*at);
+        of_erp.erase(at);
+        ++found;
+      }
+    if (all.size() < kRows || found * 20 < all.size() * 19 || different.size() < kRows)
+      return false;
+    std::vector<std::size_t> rows(all.size());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      rows[i] = i;
+    explain(Compared::Stock, "sorted-apart",
+            fmt::format("XoroERP's quantities are those of {} on other rows ({} of {} numbers), as "
+                        "a sheet makes them of which one column was sorted by itself.",
+                        out_.shop, found, all.size()),
+            rows);
+    return true;
   }
 
   /// Goods that the first sync takes off sale whole: sold out in XoroERP, or not counted there.

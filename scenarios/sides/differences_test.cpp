@@ -637,4 +637,83 @@ BOOST_AUTO_TEST_CASE(a_location_that_shows_another_stores_numbers_names_the_stor
   BOOST_TEST(s.compare().causes.empty());
 }
 
+// Of goods that the store has none of nothing can be said, and where the shop counts it for some
+// the others are chance.
+BOOST_AUTO_TEST_CASE(a_store_that_the_shop_does_not_count_is_named_by_the_goods_it_holds) {
+  Sides s;
+  s.store = preset_store("multi-location").value();
+  auto& behind = s.store.shops[0].locations[0].erp_stores;
+  auto const other = s.store.shops[0].locations[2].erp_stores.front();
+  s.store.shops[0].locations.resize(1);
+  BOOST_TEST_REQUIRE(behind.size() == 1U);
+  auto const own = behind.front();
+  auto const held = [&](std::size_t i, std::int32_t damaged) {
+    auto const n = static_cast<std::int32_t>(i);
+    s.item(i).on_hand.assign(3, Quantity{0});
+    s.item(i).on_hand[own.value()] = Quantity{10 + 7 * n};
+    s.item(i).on_hand[other.value()] = Quantity{damaged};
+    s.variant(i).available = {Quantity{10 + 7 * n}};
+  };
+  for (std::size_t i = 0; i < 6; ++i)
+    held(i, i < 3 ? 4 : 0);
+  BOOST_TEST(s.compare().causes.empty());
+  behind.push_back(other);
+  auto const compared = s.compare();
+  CommonCause const& cause = only_cause(compared);
+  BOOST_TEST(cause.name == "other-store");
+  BOOST_TEST(cause.count == 3U);
+  BOOST_TEST(cause.stores == s.store.erp_stores[own.value()]);
+  // The other way round: the shop counts one that store.json does not have there.
+  std::erase(behind, other);
+  for (std::size_t i = 0; i < 3; ++i)
+    *s.variant(i).available[0] += Quantity{4};
+  auto const forgotten = s.compare();
+  CommonCause const& more = only_cause(forgotten);
+  BOOST_TEST(more.name == "other-store");
+  BOOST_TEST(more.text.find(" together; store.json has ") != std::string::npos);
+  // It is counted for as many as not.
+  for (std::size_t i = 3; i < 6; ++i)
+    held(i, 4);
+  BOOST_TEST(s.compare().causes.empty());
+}
+
+// Units that are there on both sides and lie elsewhere are one cause; a count that differs is none.
+BOOST_AUTO_TEST_CASE(stock_that_xoro_has_at_another_location_is_one_cause) {
+  Sides s;
+  s.store = preset_store("multi-location").value();
+  auto const at = [&](std::size_t l) {
+    return s.store.shops[0].locations[l].erp_stores.front().value();
+  };
+  for (std::size_t i = 0; i < 6; ++i) {
+    auto const n = static_cast<std::int32_t>(i);
+    s.variant(i).available = {Quantity{10 + 7 * n}, Quantity{3 + n * n}, Quantity{4}};
+    s.item(i).on_hand.assign(3, Quantity{0});
+    s.item(i).on_hand[at(0)] = Quantity{13 + 7 * n + n * n};
+    s.item(i).on_hand[at(2)] = Quantity{4};
+  }
+  auto const compared = s.compare();
+  CommonCause const& cause = only_cause(compared);
+  BOOST_TEST(cause.name == "other-location");
+  BOOST_TEST(cause.count == 12U);
+  BOOST_TEST(cause.text.ends_with(": all at " + s.store.erp_stores[at(0)] + ", none at " +
+                                  s.store.erp_stores[at(1)] + "."));
+  for (std::size_t i = 0; i < 3; ++i)
+    s.item(i).on_hand[at(2)] = Quantity{5};
+  BOOST_TEST(s.compare().causes.empty());
+}
+
+// All numbers are there, and none where it belongs; a few that are not make it no such thing.
+BOOST_AUTO_TEST_CASE(a_column_that_was_sorted_by_itself_is_one_cause) {
+  Sides s(12);
+  for (std::size_t i = 0; i < 12; ++i)
+    s.variant(i).available = {Quantity{10 + 7 * static_cast<std::int32_t>((5 * i + 3) % 12)}};
+  auto const compared = s.compare();
+  CommonCause const& cause = only_cause(compared);
+  BOOST_TEST(cause.name == "sorted-apart");
+  BOOST_TEST(cause.count == 12U);
+  for (std::size_t i = 0; i < 2; ++i)
+    s.variant(i).available = {Quantity{900 + static_cast<std::int32_t>(i)}};
+  BOOST_TEST(s.compare().causes.empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

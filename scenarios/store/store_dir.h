@@ -66,6 +66,12 @@ struct PreviewLimits {
   std::int32_t price_rise = 200;
   /// Of the shop's products: hidden ones that come on sale. One alone is told, and not forbidden.
   std::int32_t products_shown = 5;
+  /// Of the shop's products, or of its units for sale: new goods. A season's are fewer than half of
+  /// what a shop sells; what XoroERP has given up, or another shop's range, is more.
+  std::int32_t products_created = 50;
+  /// Of the shop's orders: those that XoroERP refuses for a line of no item. A phone sale now and
+  /// then is entered by hand; beyond that its numbers are wrong more days than not.
+  std::int32_t orders_refused = 5;
   friend bool operator==(PreviewLimits const&, PreviewLimits const&) = default;
 };
 

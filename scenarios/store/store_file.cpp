@@ -453,7 +453,13 @@ FileTable<PreviewLimits> const& limits_table() {
       limit<&PreviewLimits::price_rise, kRiseMax>(
           "price_rise_percent", "By how much a single price may rise; default 200"),
       limit<&PreviewLimits::products_shown, kPercentMax>(
-          "products_shown_percent", "Of the products, hidden ones that it may show; default 5")};
+          "products_shown_percent", "Of the products, hidden ones that it may show; default 5"),
+      limit<&PreviewLimits::products_created, kOnMax>(
+          "products_created_percent",
+          "Of the products or the units for sale, new goods that it may bring; default 50"),
+      limit<&PreviewLimits::orders_refused, kPercentMax>(
+          "orders_refused_percent",
+          "Of the past orders, those with a line that is no item, as they come again; default 5")};
   return table;
 }
 
