@@ -82,6 +82,8 @@ for form in sarif csv; do
   cmp "then.$form" "now.$form" || complain "check: $form is another now"
 done
 grep -q '"startLine"' now.sarif || complain "check: no finding has a line in SARIF"
+# What is wrong in a row of an export is shown there.
+grep -q '"uri": "store/xoro_items.csv"' now.sarif || complain "check: no finding has a row of an export in SARIF"
 for form in $forms; do
   ./drydock report c/record.json --as "$form" --out now > out 2> err && [[ -s now ]] || complain "report c/record.json --as $form: $(head -n 3 err)"
   [[ $form != html ]] || cmp c/report.html now || complain "check: report.html is another now"

@@ -58,8 +58,9 @@ std::optional<FileLine> ExportLines::line_of(Place const& place) const {
     case PlaceKind::Handles:
     case PlaceKind::Tags:
     case PlaceKind::ErpTracking: {
-      auto const row = erp_.find(place.subject);
-      return row != erp_.end() ? std::optional{row->second} : header_of(input_.items_files);
+      auto const row = erp_.find(place.subject);  // "" is the whole column
+      return !place.subject.empty() && row != erp_.end() ? std::optional{row->second}
+                                                         : header_of(input_.items_files);
     }
     case PlaceKind::Tracking:
     case PlaceKind::Identifier: {
@@ -67,8 +68,9 @@ std::optional<FileLine> ExportLines::line_of(Place const& place) const {
       if (shop >= shop_.size() || shop >= input_.products_files.size())
         return std::nullopt;
       auto const row = shop_[shop].find(place.subject);
-      return row != shop_[shop].end() ? std::optional{row->second}
-                                      : header_of(input_.products_files[shop]);
+      return !place.subject.empty() && row != shop_[shop].end()
+                 ? std::optional{row->second}
+                 : header_of(input_.products_files[shop]);
     }
     case PlaceKind::Setting:
     case PlaceKind::StoreSetting:
@@ -81,13 +83,15 @@ std::optional<FileLine> ExportLines::line_of(Place const& place) const {
   return std::nullopt;
 }
 
-std::optional<FileLine> ExportLines::line_of_goods(Finding const& finding) const {
+std::optional<FileLine> ExportLines::line_of_goods(Finding const& finding,
+                                                   std::optional<ShopIndex> of_shop) const {
   for (std::string_view const goods :
        {std::string_view{finding.subject}, first_goods(finding.subject)}) {
-    if (auto const row = erp_.find(goods); row != erp_.end())
+    if (auto const row = erp_.find(goods); !of_shop && row != erp_.end())
       return row->second;
     for (std::size_t s = 0; s < shop_.size(); ++s)
-      if (finding.shop.empty() || finding.shop == input_.config.shops[s].name)
+      if (of_shop ? of_shop->value() == s
+                  : finding.shop.empty() || finding.shop == input_.config.shops[s].name)
         if (auto const row = shop_[s].find(goods); row != shop_[s].end())
           return row->second;
   }
@@ -96,12 +100,12 @@ std::optional<FileLine> ExportLines::line_of_goods(Finding const& finding) const
 
 std::optional<FileLine> ExportLines::line_of(Finding const& finding) const {
   if (finding.blame.empty())
-    return finding.account.empty() ? line_of_goods(finding) : std::nullopt;
+    return finding.account.empty() ? line_of_goods(finding, std::nullopt) : std::nullopt;
   Place const& first = finding.blame.front();
   auto const place = line_of(first);
   // Of a whole column the row of the goods says more.
   if (place && place->line == 1)
-    if (auto const goods = line_of_goods(finding))
+    if (auto const goods = line_of_goods(finding, first.shop))
       return goods;
   return place;
 }

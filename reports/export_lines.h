@@ -32,7 +32,9 @@ class ExportLines {
  private:
   using Names = std::map<std::string, FileLine, std::less<>>;
   [[nodiscard]] std::optional<FileLine> line_of(Place const& place) const;
-  [[nodiscard]] std::optional<FileLine> line_of_goods(Finding const& finding) const;
+  /// Of the goods of a finding; `of_shop` asks for the row of that shop and no other one.
+  [[nodiscard]] std::optional<FileLine> line_of_goods(Finding const& finding,
+                                                      std::optional<ShopIndex> of_shop) const;
 
   StoreInput const& input_;
   Names erp_;                ///< by base part and by item number

@@ -64,7 +64,12 @@ BOOST_AUTO_TEST_CASE(the_row_of_data_that_is_to_blame) {
 
 BOOST_AUTO_TEST_CASE(of_a_column_the_row_of_the_goods_or_its_header) {
   BOOST_TEST((line_of("TEE-M (12), CAP", {at(PlaceKind::Prices)}) == FileLine{"items_1.csv", 7}));
+  // A variant without a SKU is not meant by it.
+  BOOST_TEST((line_of("twice", {at(PlaceKind::Identifier, "", ShopIndex{0})}) ==
+              FileLine{"products.csv", 1}));
   BOOST_TEST((line_of("many", {at(PlaceKind::Prices)}) == FileLine{"items_1.csv", 1}));
+  BOOST_TEST((line_of("TEE-M (2 times)", {at(PlaceKind::Identifier, "", ShopIndex{0})}) ==
+              FileLine{"products.csv", 3}));
   BOOST_TEST((line_of("gift-card / $25, tee / S", {at(PlaceKind::Identifier, "", ShopIndex{0})}) ==
               FileLine{"products.csv", 6}));
 }
