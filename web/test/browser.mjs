@@ -59,15 +59,26 @@ await test('the page is whole without its script', check, async (page) => {
 }, { javaScriptEnabled: false });
 
 // ---- open ----
-await test('it is ready within a second', check, async (page) => {
-  const ready = () => page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete);
-  let best = await ready();
-  for (let i = 0; i < 3 && best >= 1000; ++i) {
-    await page.reload();
-    best = Math.min(best, await ready());
-  }
-  assert.ok(best < 1000, `${best} ms`);
-  assert.ok(statSync(check).size < 5e6);
+for (const file of [check, 'large-report/report.html'])
+  await test(`it is ready within a second: ${file}`, file, async (page) => {
+    const ready = () => page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete);
+    let best = await ready();
+    for (let i = 0; i < 5 && best >= 1000; ++i) {
+      await page.reload();
+      best = Math.min(best, await ready());
+    }
+    assert.ok(best < 1000, `${best} ms`);
+    assert.ok(statSync(file).size < 5e6, `${statSync(file).size} bytes`);
+    // And it answers: what is clicked is shown in less than a second too.
+    const began = await page.evaluate(() => performance.now());
+    await page.getByRole('button', { name: 'Client' }).click();
+    assert.equal(await visible(page, '#rules'), 0);
+    const answered = (await page.evaluate(() => performance.now())) - began;
+    assert.ok(answered < 1000, `${answered} ms`);
+  });
+await test('the large report is one of 10,000 variants, with stories', 'large-report/report.html', async (page) => {
+  assert.match(await page.locator('main').textContent(), /xoro_items\.csv: 10,?000 rows/);
+  assert.ok((await visible(page, 'ol.lanes')) > 2);
 });
 
 // ---- filter and sort ----
