@@ -75,7 +75,7 @@ mkdir store
 for file in examples/harbor-outfitters/*; do
   head -n "$([[ $file == *.csv ]] && echo 25 || echo 1000)" "$file" > "store/${file##*/}"
 done
-for form in sarif csv; do
+for form in csv markdown junit github perfetto sarif; do
   ./drydock check store --seeds 1 --report c --as $form --out "then.$form" > out 2> err
   [[ $? -eq 1 ]] || complain "check --report c --as $form: $(head -n 3 err)"
   ./drydock report c/record.json --out "now.$form" > out 2> err || complain "report c/record.json --as $form: $(head -n 3 err)"
