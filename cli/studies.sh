@@ -78,7 +78,7 @@ done
 for form in csv markdown junit github perfetto sarif; do
   ./drydock check store --seeds 1 --report c --as $form --out "then.$form" > out 2> err
   [[ $? -eq 1 ]] || complain "check --report c --as $form: $(head -n 3 err)"
-  ./drydock report c/record.json --out "now.$form" > out 2> err || complain "report c/record.json --as $form: $(head -n 3 err)"
+  ./drydock report c/record.json --as "$form" --out "now.$form" > out 2> err || complain "report c/record.json --as $form: $(head -n 3 err)"
   cmp "then.$form" "now.$form" || complain "check: $form is another now"
 done
 grep -q '"startLine"' now.sarif || complain "check: no finding has a line in SARIF"
