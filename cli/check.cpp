@@ -13,6 +13,7 @@
 #include "cli/staged.h"
 #include "explore/core_seen.h"
 #include "reports/check_record.h"
+#include "reports/export_lines.h"
 #include "reports/html.h"
 #include "reports/lanes.h"
 #include "reports/page_check.h"
@@ -164,6 +165,12 @@ report::Told told_of(CheckArgs const& args, CheckResult const& result, StoreInpu
   as_run.results.push_back(std::move(whole));
   report::Told told;
   told.studied = report::reported_of(as_run, 0);
+  report::ExportLines const exports(input);
+  for (std::size_t at = 0; at < told.studied.size(); ++at)
+    if (auto const row = exports.line_of(result.findings[at])) {
+      told.studied[at].file = (std::filesystem::path(args.store_dir) / row->file).string();
+      told.studied[at].line = row->line;
+    }
   told.cases = report::cases_of("check", page, told.studied);
   told.cases.front().file = as_run.results.front().file;
   told.page = std::move(page);

@@ -2,12 +2,14 @@
 # The packages, made twice and tried where nothing of the project is: packages.sh BUILD ROOT
 # Twice they are the same bytes. README's way without building is gone in a Debian 12 that has nothing but what
 # the package depends on, and the package goes again without a trace; the tarball runs in a Debian 13.
+# docs/install.md's ways by the tarball and by the Dockerfile are gone as they stand there; buildah takes Docker's place, which
+# needs no service, and the Debian 12 of this test that of the image that it begins with.
 # The two systems are made by mmdebstrap from this machine's own mirror, once: they are kept in DRYDOCK_CACHE
 # (default: ~/.cache/drydock), without anything of ours. Where they can't be made, what needs them is skipped
 # (exit code 77). packages.sh --install installs what is missing for it.
 set -uo pipefail
 
-needed=(dpkg-dev mmdebstrap)
+needed=(dpkg-dev mmdebstrap buildah)
 if [[ $1 == --install ]]; then
   dpkg-query -W "${needed[@]}" > /dev/null 2>&1 && exit 0
   [[ $EUID -eq 0 ]] || { echo "packages: needs root to install ${needed[*]}" >&2; exit 1; }
@@ -135,8 +137,12 @@ trace() {
 mkdir -p twelve/root/try
 trace > before
 cp "$deb" twelve/root/try/
-mapfile -t typed < <(awk '/^```sh$/ { block = ""; next } /^```$/ { if (block ~ /apt-get install/) printf "%s", block; block = ""; next }
-  { block = block $0 "\n" }' "$root/README.md")
+# block PAGE PATTERN : the lines of its code block that matches.
+block() {
+  awk -v pattern="$2" '/^```sh$/ { block = ""; next } /^```$/ { if (block ~ pattern) printf "%s", block; block = ""; next }
+    { block = block $0 "\n" }' "$root/$1"
+}
+mapfile -t typed < <(block README.md 'apt-get install')
 [[ ${#typed[@]} -eq 3 ]] || complain "README.md: no way without building: ${typed[*]}"
 for command in "${typed[@]}"; do
   inside twelve timeout 100 bash -c "cd ~/try && sudo() { \"\$@\"; } && $command; code=\$?
@@ -159,6 +165,12 @@ diff before after || complain "Debian 12: the package leaves something behind"
 # Debian 13, with nothing but a shell, and the time zones.
 system thirteen trixie extract base-files,coreutils,dash,libc6,tzdata || skip "Debian 13 can't be made here"
 mkdir -p thirteen/opt thirteen/root thirteen/usr/local/bin thirteen/proc
+mapfile -t typed < <(block docs/install.md '^tar')
+[[ ${#typed[@]} -eq 2 ]] || complain "docs/install.md: no way by the tarball: ${typed[*]}"
+# There is no tar in it.
+cp "$tarball" thirteen/root/ && (cd thirteen/root && eval "${typed[0]}") || complain "Debian 13: ${typed[0]}"
+inside thirteen timeout 100 sh -c "cd && ${typed[1]}" > said.thirteen 2> err
+[[ $? -eq 1 ]] && grep -q NO-GO said.thirteen || complain "Debian 13: ${typed[1]}: $(head -n 3 err said.thirteen)"
 tar -xf "$tarball" -C thirteen/opt
 name=$(basename "$tarball" .tar.gz)
 ln -s "/opt/$name/bin/drydock" thirteen/usr/local/bin/drydock
@@ -166,4 +178,50 @@ inside thirteen timeout 60 sh -c "cd && cp -r /opt/$name/share/drydock/examples 
 [[ $? -eq 0 && $(cat said.thirteen) == GO ]] || complain "Debian 13: $(head -n 3 err said.thirteen)"
 inside thirteen drydock rules R53 > /dev/null 2> err || complain "Debian 13: rules: $(head -n 3 err)"
 inside thirteen drydock bench --help > /dev/null 2> err || complain "Debian 13: bench: $(head -n 3 err)"
+
+# ---- the image ----
+command -v buildah > /dev/null || skip "the Dockerfile: there is no buildah"
+images=(buildah --root "$work/images" --runroot "$work/images.run")
+base=$("${images[@]}" from scratch) && cp -a twelve/. "$("${images[@]}" mount "$base")" && "${images[@]}" umount "$base" > /dev/null &&
+  "${images[@]}" commit --quiet "$base" "docker.io/library/$(sed -n 's/^FROM //p' "$root/Dockerfile")" > /dev/null ||
+  skip "the Dockerfile: buildah can't make an image here"
+"${images[@]}" run --isolation chroot "$base" -- apt-get -q update > err 2>&1 ||
+  skip "the Dockerfile: its Debian reaches no mirror: $(tail -n 1 err)"
+# docker WORDS... : what it would do with those of docs/install.md.
+docker() {
+  local option image made words=()
+  case $1 in
+    build) "${images[@]}" bud --pull-never --isolation chroot "${@:2}" ;;
+    run)
+      shift
+      while [[ $1 == -* ]]; do
+        option=$1
+        shift
+        case $option in
+          --rm) ;;
+          --network) [[ $1 == none ]] && shift ;;
+          --user | -v) words+=("$option" "$1") && shift ;;
+          *) complain "docker run $option: this test does not know what that is" ;;
+        esac
+      done
+      image=$1
+      made=$("${images[@]}" from --pull-never "localhost/$image") || return
+      shift
+      read -ra option <<< "$("${images[@]}" inspect --format '{{range .OCIv1.Config.Entrypoint}}{{.}} {{end}}' "$made")"
+      unshare --net "${images[@]}" run --isolation chroot "${words[@]}" "$made" -- "${option[@]}" "$@"
+      ;;
+  esac
+}
+# Somebody who is not root, and in no list of users.
+id() { echo 12345; }
+mkdir -p image/build/release && cp "$root/Dockerfile" image/ && cp -r one image/build/release/packages && cp -r examples/harbor-outfitters image/my-store
+chown -R 12345:12345 image && chmod 755 "$work"
+mapfile -t typed < <(block docs/install.md '^docker')
+[[ ${#typed[@]} -eq 2 ]] || complain "docs/install.md: no way by the Dockerfile: ${typed[*]}"
+(cd image && eval "${typed[0]}") > err 2>&1 || complain "${typed[0]}: $(tail -n 3 err)"
+(cd image && eval "${typed[1]}") > said.image 2> err
+code=$?
+[[ $code -eq 1 ]] || complain "${typed[1]}: exit code $code: $(tail -n 3 err)"
+sed 's#my-store#examples/harbor-outfitters#g' said.image | cmp - said.tree || complain "in the container: the first screen is another one"
+[[ $(stat -c %u image/my-store-check/check.txt) == 12345 ]] || complain "in the container: the lists are not the user's"
 finish

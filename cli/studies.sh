@@ -75,13 +75,15 @@ mkdir store
 for file in examples/harbor-outfitters/*; do
   head -n "$([[ $file == *.csv ]] && echo 25 || echo 1000)" "$file" > "store/${file##*/}"
 done
-for form in sarif csv; do
+for form in csv markdown junit github perfetto sarif; do
   ./drydock check store --seeds 1 --report c --as $form --out "then.$form" > out 2> err
   [[ $? -eq 1 ]] || complain "check --report c --as $form: $(head -n 3 err)"
-  ./drydock report c/record.json --out "now.$form" > out 2> err || complain "report c/record.json --as $form: $(head -n 3 err)"
+  ./drydock report c/record.json --as "$form" --out "now.$form" > out 2> err || complain "report c/record.json --as $form: $(head -n 3 err)"
   cmp "then.$form" "now.$form" || complain "check: $form is another now"
 done
 grep -q '"startLine"' now.sarif || complain "check: no finding has a line in SARIF"
+# What is wrong in a row of an export is shown there.
+grep -q '"uri": "store/xoro_items.csv"' now.sarif || complain "check: no finding has a row of an export in SARIF"
 for form in $forms; do
   ./drydock report c/record.json --as "$form" --out now > out 2> err && [[ -s now ]] || complain "report c/record.json --as $form: $(head -n 3 err)"
   [[ $form != html ]] || cmp c/report.html now || complain "check: report.html is another now"

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -207,15 +208,40 @@ void check_markdown(std::string const& text) {
   }
 }
 
-/// No schema of JUnit XML is at hand here (there is no official one; build servers publish their
-/// own), so what they all ask for is held by hand: well-formed XML 1.0 whose elements nest as
-/// testsuites, testsuite, testcase, then properties, failure or skipped, with counts that are so.
+/// Names of the attributes of an opening tag.
+std::set<std::string> attributes_of(std::string const& tag) {
+  std::set<std::string> out;
+  for (std::size_t at = tag.find(' '); at != std::string::npos;) {
+    std::size_t const equal = tag.find("=\"", at);
+    if (equal == std::string::npos)
+      break;
+    out.insert(tag.substr(at + 1, equal - at - 1));
+    std::size_t const end = tag.find('"', equal + 2);
+    at = end == std::string::npos ? end : tag.find(' ', end);
+  }
+  return out;
+}
+
+/// There is no official schema of JUnit XML; build servers publish their own. What they all ask for
+/// is held by hand: well-formed XML 1.0 whose elements nest as testsuites, testsuite, testcase,
+/// then failure or skipped, with counts that are so, and with the attributes that the schema of
+/// Jenkins' reader has (junit-10.xsd of its xUnit plugin), the needed ones first.
 void check_junit(std::string const& text) {
   BOOST_TEST(!has(text, "<![CDATA["));
-  std::map<std::string, std::string> const parents{
-      {"testsuites", ""},         {"testsuite", "testsuites"}, {"testcase", "testsuite"},
-      {"properties", "testcase"}, {"property", "properties"},  {"failure", "testcase"},
-      {"skipped", "testcase"}};
+  struct Element {
+    std::string parent;
+    std::vector<std::string> needed, known;
+  };
+  std::map<std::string, Element> const elements{
+      {"testsuites", {"", {}, {"name", "time", "tests", "failures", "errors"}}},
+      {"testsuite",
+       {"testsuites",
+        {"name", "tests", "failures", "errors"},
+        {"name", "tests", "failures", "errors", "skipped", "time", "timestamp", "file"}}},
+      {"testcase", {"testsuite", {"name"}, {"name", "time", "classname", "group"}}},
+      {"failure", {"testcase", {}, {"type", "message"}}},
+      {"skipped", {"testcase", {}, {"type", "message"}}},
+      {"system-out", {"testcase", {}, {}}}};
   std::vector<std::string> open;
   std::map<std::string, int> seen;
   std::size_t at = text.find("?>") + 2;
@@ -233,8 +259,15 @@ void check_junit(std::string const& text) {
       continue;
     }
     std::string const name = tag.substr(0, tag.find_first_of(" /"));
-    BOOST_REQUIRE_MESSAGE(parents.contains(name), tag);
-    BOOST_TEST(parents.at(name) == (open.empty() ? "" : open.back()), tag);
+    BOOST_REQUIRE_MESSAGE(elements.contains(name), tag);
+    Element const& element = elements.at(name);
+    BOOST_TEST(element.parent == (open.empty() ? "" : open.back()), tag);
+    auto const has_attributes = attributes_of(tag);
+    for (std::string const& one : element.needed)
+      BOOST_TEST(has_attributes.contains(one), tag);
+    for (std::string const& one : has_attributes)
+      BOOST_TEST((std::ranges::find(element.known, one) != element.known.end()),
+                 one << " in " << tag);
     ++seen[name];
     if (!tag.ends_with('/'))
       open.push_back(name);

@@ -98,7 +98,7 @@ button,input,select{font:inherit;color:inherit}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;justify-content:flex-end;margin-bottom:1.5rem;font-size:.8125rem}
 .tools div,.filter,.stepper .buttons{display:flex;flex-wrap:wrap;gap:.375rem;align-items:center}
 .tools span{color:var(--soft)}
-.tools button,.buttons button,.provenance .close,.chain button,.filter input,.filter select,
+.tools button,.buttons button:not(.number),.provenance .close,.chain button,.filter input,.filter select,
 .decide button,.decide input:not([type=radio]),#decisions li button{
 background:var(--sheet);border:1px solid var(--soft);border-radius:.375rem;padding:.1875rem .625rem;cursor:pointer}
 .tools [aria-pressed=true]{background:var(--ink);color:var(--ground);border-color:var(--ink)}

@@ -3,7 +3,7 @@
 
 namespace drydock::report {
 
-Literal script_hash() { return "sha256-HpEQd0fh6SAXXxxd3jFp/yC5ZbVVbWg/+J1YnhlD5g0="; }
+Literal script_hash() { return "sha256-/llOewusXShVc/7Eyh+LOopsnEwlK0H1SQGCRfBbPYE="; }
 
 // clang-format off
 Literal script() { return R"js(/* with uPlot 1.6.32:
@@ -390,17 +390,17 @@ map(b=>b.textContent??"");return{name:w.filter((b,v)=>_f.has(r[v]??"")&&b!=="").
 querySelector("a")?.getAttribute("href")??""}]:[]})}function Df(e,t,l,n){let o=Lr(e),r=o[l]??"",a=[...t.cells].filter(d=>!d.classList.contains("decide")).map((d,h)=>({name:o[h]??"",value:d.textContent?.
 trim()??"",href:""})),u=Pf(t,e,r);Gs(`${n} ${r}`,{told:t.dataset.from??"",row:a.filter((d,h)=>h!==l&&d.value!==""),parts:u.slice(0,Er),more:Math.max(u.length-Er,0),findings:Cf([...t.cells].filter(d=>!d.
 classList.contains("n")).map(d=>d.textContent?.trim()??""))})}function _r(){for(let e of re("#sides table, #reconciliation table, #runs table, section[id^=part-] table"))for(let t of e.tBodies[0]?.rows??
-[])[...t.cells].forEach((l,n)=>{let o=l.textContent?.trim()??"";!l.classList.contains("n")||!/\d/.test(o)||l.replaceChildren(ee(o,()=>Df(e,t,n,o),{class:"number"}))})}var Hf=/(?<![\w#:.,/%+-])\d[\d,]*(?:\.\d+)?(?![\w:/%-]|[.,]\d)/g,$f=/(?:\b(?:orders?|events?|lines?|rows?|step|week|number|version|invoice|refund|return|shipment|receipt|variants?|items?|products?|account|shop)|#|№)\s*$/i,
-Rf=/^\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/;function Of(e){let t=[...e.matchAll(/"[^"]*"|“[^”]*”/g)].map(l=>[l.index,l.index+l[0].length]);return l=>t.some(([n,o])=>l>=n&&l<o)}
-function jl(e,t,l={}){let n=e.textContent??"";if(n.length>2e3)return;let o=Of(n),r=[],a=0;for(let u of n.matchAll(Hf)){let d=u.index+u[0].length;o(u.index)||$f.test(n.slice(0,u.index))||Rf.test(n.slice(
-d))||(r.push(n.slice(a,u.index),ee(u[0],()=>t(u[0]),{class:"number",...l})),a=d)}r.length>0&&e.replaceChildren(...r,n.slice(a))}function Ar(e){let t="";return re("li[id]",e).map((l,n)=>(t=ke(l,".day")||t,{number:n+1,row:l,event:l.dataset.event??"",when:`${t} ${ke(l,".clock")}`.trim(),text:ke(l,".what > bdi"),because:Nf(l.dataset.
-because??""),held:re(".held > div",l).map(o=>({who:ke(o,"dt"),before:ke(o,".before"),after:ke(o,".after"),since:Number(o.dataset.since),apart:o.classList.contains("apart")}))}))}function Nf(e){return[
+[])[...t.cells].forEach((l,n)=>{let o=l.textContent?.trim()??"";!l.classList.contains("n")||!/\d/.test(o)||l.replaceChildren(ee(o,()=>Df(e,t,n,o),{class:"number"}))})}var Hf=/(?<![\w#:.,/%+-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w:/%-]|[.,]\d)/g,$f=/(?:\b(?:orders?|events?|lines?|rows?|step|week|number|version|invoice|refund|return|shipment|receipt|variants?|items?|products?|account|shop)|#|№)\s*$/i,
+Rf=/^\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/,Of=/[^.!?:\s]\s+\p{Lu}\p{Ll}+\s+$/u;function Nf(e){let t=[...e.matchAll(/"[^"]*"|“[^”]*”/g)].map(l=>[l.index,l.index+l[0].length]);
+return l=>t.some(([n,o])=>l>=n&&l<o)}function jl(e,t,l={}){let n=e.textContent??"";if(n.length>2e3)return;let o=Nf(n),r=[],a=0;for(let u of n.matchAll(Hf)){let d=u.index+u[0].length;o(u.index)||$f.test(
+n.slice(0,u.index))||Of.test(n.slice(0,u.index))||Rf.test(n.slice(d))||(r.push(n.slice(a,u.index),ee(u[0],()=>t(u[0]),{class:"number",...l})),a=d)}r.length>0&&e.replaceChildren(...r,n.slice(a))}function Ar(e){let t="";return re("li[id]",e).map((l,n)=>(t=ke(l,".day")||t,{number:n+1,row:l,event:l.dataset.event??"",when:`${t} ${ke(l,".clock")}`.trim(),text:ke(l,".what > bdi"),because:Ff(l.dataset.
+because??""),held:re(".held > div",l).map(o=>({who:ke(o,"dt"),before:ke(o,".before"),after:ke(o,".after"),since:Number(o.dataset.since),apart:o.classList.contains("apart")}))}))}function Ff(e){return[
 ...e.matchAll(/(\d+) ([^;]+)/g)].map(t=>({step:Number(t[1]),why:t[2]??""}))}function Pr(e,t){let l=new Set([t]);for(let n=t;n>=1;--n)if(l.has(n))for(let o of e[n-1]?.because??[])l.add(o.step);return e.
 filter(n=>l.has(n.number))}var os=class{constructor(t,l){this.article=t;this.steps=Ar(l);let n=ke(t,"h3");this.buttons=[ee("First",()=>this.show(1),{"data-to":"first"}),ee("Back",()=>this.show(this.now-1),{"data-to":"back"}),ee(
 "Next",()=>this.show(this.now+1),{"data-to":"next"}),ee("Last",()=>this.show(this.steps.length),{"data-to":"last"})];let o=M("div",{class:"stepper",role:"group","aria-label":`Step through: ${n.slice(0,
 120)}`},M("div",{class:"buttons"},...this.buttons,this.told),this.ledger);o.addEventListener("keydown",r=>this.key(r)),l.tabIndex=0,l.setAttribute("aria-label","Events of the story"),l.addEventListener(
 "keydown",r=>this.key(r)),l.before(o);for(let r of this.steps){r.row.addEventListener("click",u=>this.click(u,r));let a=r.row.querySelector(".what > bdi");a&&jl(a,u=>this.open(u,`in step ${r.number}`,
-r.number),{tabindex:"-1"})}this.balanceFrom=Ff(this.steps),this.follow(),this.tell()}article;steps;now=0;balanceFrom;told=M("p",{class:"told",role:"status"});ledger=M("div",{class:"ledger"});buttons;take(t){
+r.number),{tabindex:"-1"})}this.balanceFrom=Vf(this.steps),this.follow(),this.tell()}article;steps;now=0;balanceFrom;told=M("p",{class:"told",role:"status"});ledger=M("div",{class:"ledger"});buttons;take(t){
 let l=this.steps.findIndex(n=>n.row.id===t);return l>=0&&l+1!==this.now&&this.mark(l+1),l>=0}follow(){for(let{row:t}of this.steps)t.classList.toggle("elsewhen",cn()!==void 0&&Dl(t))}show(t){let l=Math.
 min(Math.max(t,1),this.steps.length);l!==this.now&&this.mark(l);let n=this.steps[l-1]?.row;n&&(n.scrollIntoView({block:"nearest"}),Fs(n.id))}open(t,l,n){xo(t,l,Pr(this.steps,n),"",o=>this.show(o))}openFinding(t,l,n){
 let o=this.steps.findIndex(a=>a.row.classList.contains("decisive")),r=o<0?this.steps:this.steps.slice(0,o+1);xo(t,l,r,n,a=>this.show(a))}mark(t){let l=this.steps[this.now-1]?.row;l?.classList.remove("\
@@ -416,19 +416,19 @@ ArrowLeft",this.now-1],["ArrowUp",this.now-1],["Home",1],["End",this.steps.lengt
 hasAttribute("disabled"))&&this.article.querySelector(".lanes")?.focus({preventScroll:!0}))}click(t,l){this.show(l.number);let n=t.target instanceof SVGTextElement?t.target.textContent??"":"";n!==""&&
 this.open(n,`in step ${l.number}`,l.number)}};function ss(e){let t=e.held.filter(({after:u})=>u!==""&&u!=="?"),[l]=t,n=t.every(({after:u})=>u===l?.after);if(t.length<2)return{text:l?`${l.who} ${l.after}\
 ; nobody else has told a number yet.`:"",balanced:!0};let o="";t.forEach(({who:u,after:d},h)=>{o+=`${h===0?"":d===t[h-1]?.after?" = ":" \u2260 "}${u} ${d}`});let r=t.map(({after:u})=>Number(u.replaceAll(
-",",""))),a=Math.max(...r)-Math.min(...r);return{text:n||Number.isNaN(a)?o:`${o}: ${a} apart`,balanced:n}}function Ff(e){let t=e.at(-1);return!t||ss(t).balanced?0:(e.filter(n=>ss(n).balanced).at(-1)?.
-number??0)+1}function Vf(e,t){let l=re(".numbers > div",e).find(o=>ke(o,"dt")==="times seen"),n=l?`This is one story of ${ke(l,"dd")}; the number is that of all.`:"";for(let o of re(".numbers > div",e)){
+",",""))),a=Math.max(...r)-Math.min(...r);return{text:n||Number.isNaN(a)?o:`${o}: ${a} apart`,balanced:n}}function Vf(e){let t=e.at(-1);return!t||ss(t).balanced?0:(e.filter(n=>ss(n).balanced).at(-1)?.
+number??0)+1}function zf(e,t){let l=re(".numbers > div",e).find(o=>ke(o,"dt")==="times seen"),n=l?`This is one story of ${ke(l,"dd")}; the number is that of all.`:"";for(let o of re(".numbers > div",e)){
 let r=o.querySelector("dd");if(!r)continue;let a=r.textContent??"",u=ke(o,"dt"),d=()=>t?t.openFinding(a,u,n):Tl(a,u,e);r.replaceChildren(ee(a,d,{class:"number","aria-label":`${a} ${u}: where it comes \
 from`}))}for(let o of re("#findings .overview tbody tr"))if(o.querySelector("a")?.getAttribute("href")===`#${e.id}`)for(let r of re("td.n",o)){let a=r.textContent?.trim()??"",u=`${r.dataset.h??""}, ${ke(
 e,"h3").slice(0,120)}`;if(a==="")continue;let d=()=>t?t.openFinding(a,u,n):Tl(a,u,e);r.replaceChildren(ee(a,d,{class:"number"}))}for(let o of re(".story p bdi",e))jl(o,r=>t?t.openFinding(r,"in the sto\
-ry",""):Tl(r,"in the story",e))}function Cr(){let e=[];for(let l of re("article.finding")){let n=l.querySelector("ol.lanes"),o=n?new os(l,n):void 0;o&&e.push(o),Vf(l,o)}let t=()=>{for(let l of e)l.follow();
-for(let l of e)if(l.take(xl()))break};pt(t),t()}var zf={key:"view",label:"View",values:[["","Engineer"],["client","Client"]]},If={key:"light",label:"Light",values:[["","Auto"],["light","Light"],["dark","Dark"]]};function Dr(e){let t=e.values.map(([
+ry",""):Tl(r,"in the story",e))}function Cr(){let e=[];for(let l of re("article.finding")){let n=l.querySelector("ol.lanes"),o=n?new os(l,n):void 0;o&&e.push(o),zf(l,o)}let t=()=>{for(let l of e)l.follow();
+for(let l of e)if(l.take(xl()))break};pt(t),t()}var If={key:"view",label:"View",values:[["","Engineer"],["client","Client"]]},Wf={key:"light",label:"Light",values:[["","Auto"],["light","Light"],["dark","Dark"]]};function Dr(e){let t=e.values.map(([
 n,o])=>ee(o,()=>Ot(e.key,n))),l=()=>{let n=e.values.some(([o])=>o===Ge(e.key));e.values.forEach(([o],r)=>t[r]?.setAttribute("aria-pressed",String(o===(n?Ge(e.key):""))))};return pt(l),l(),M("div",{role:"\
-group","aria-label":e.label},M("span",{"aria-hidden":"true"},e.label),...t)}function Wf(){for(let e of document.styleSheets)for(let t of e.cssRules)if(t instanceof CSSMediaRule&&t.media.mediaText.includes(
-"prefers-color-scheme"))return t}function Bf(){let e=Wf(),t=e?.media.mediaText??"",l=()=>{let n=Ge("light");e&&(e.media.mediaText=n==="dark"?"screen":n==="light"?"not all":t),document.documentElement.
+group","aria-label":e.label},M("span",{"aria-hidden":"true"},e.label),...t)}function Bf(){for(let e of document.styleSheets)for(let t of e.cssRules)if(t instanceof CSSMediaRule&&t.media.mediaText.includes(
+"prefers-color-scheme"))return t}function Gf(){let e=Bf(),t=e?.media.mediaText??"",l=()=>{let n=Ge("light");e&&(e.media.mediaText=n==="dark"?"screen":n==="light"?"not all":t),document.documentElement.
 style.colorScheme=n==="dark"||n==="light"?n:""};pt(l),l()}function Hr(){let e=()=>{document.documentElement.classList.toggle("client",Ge("view")==="client");let t=document.querySelector("article.here"),
-l=document.getElementById(xl()),n=l?.closest("article.finding")??l?.nextElementSibling;t?.classList.remove("here"),n?.matches("article.finding")&&n.classList.add("here")};Bf(),pt(e),e(),document.querySelector(
-".top .wrap")?.prepend(M("div",{class:"tools"},Dr(zf),Dr(If),ee("Print",()=>print())))}Vs();Hr();Ys();Js();Zs();_r();qs();Is();Cr();Tr();kl();})();)js"; }
+l=document.getElementById(xl()),n=l?.closest("article.finding")??l?.nextElementSibling;t?.classList.remove("here"),n?.matches("article.finding")&&n.classList.add("here")};Gf(),pt(e),e(),document.querySelector(
+".top .wrap")?.prepend(M("div",{class:"tools"},Dr(If),Dr(Wf),ee("Print",()=>print())))}Vs();Hr();Ys();Js();Zs();_r();qs();Is();Cr();Tr();kl();})();)js"; }
 // clang-format on
 
 }  // namespace drydock::report

@@ -21,6 +21,31 @@ sed -i 's/"breakwater-parka, b2b-breakwater-parka"/"breakwater-parka, b2b-breakw
 "$binary" decide who alone --shop harbor --handle gift-card --by 'Ada "A" <b>' --reason 'no goods: é😀' > /dev/null 2> err
 "$binary" check who --seeds 1 --report who-report > /dev/null 2>> err
 [[ -s who-report/report.html ]] || { echo "decide, check: $(cat err)" >&2; exit 1; }
+# Ten thousand variants, whose sides differ in some.
+mkdir large
+awk -v products=2500 -v folder=large 'BEGIN {
+  items = folder "/xoro_items.csv"; stock = folder "/xoro_inventory.csv"; shop = folder "/shopify_products.csv"
+  print "**BasePartNumber,Title,Handle,Tags,Option1Name,**ItemNumber,Option1Value,StandardUnitPrice" > items
+  print "ItemNumber,StoreName,OnHandQty" > stock
+  print "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price" > shop
+  for (p = 1; p <= products; p++)
+    for (s = 1; s <= 4; s++) {
+      printf "G-%d,Good %d,%s,web,Size,G-%d-%d,%d,%d.50\n", p, p, p % 900 == 0 ? "" : "good-" p, p, s, s, p % 50 + 1 > items
+      printf "G-%d-%d,Main,%d\n", p, s, p % 13 > stock
+      printf "good-%d,%s,%s,%d,%s,shopify,%d,%d.50\n", p, s == 1 ? "Good " p : "", s == 1 ? "Size" : "", s,
+        p % 700 == 0 && s == 2 ? "" : "G-" p "-" s, p % 25 == 0 ? p % 13 + 2 : p % 13, p % 40 == 0 ? p % 50 + 3 : p % 50 + 1 > shop
+    }
+}'
+cat > large/store.json << 'JSON'
+{ "name": "Large", "time_zone": "UTC", "currency": "USD", "erp_stores": ["Main"],
+  "files": { "items": "xoro_items.csv", "inventory": "xoro_inventory.csv" },
+  "shops": [{ "name": "Shop", "url": "large.myshopify.com", "plan": "plus", "locations": [{ "name": "Main", "erp_stores": ["Main"] }],
+              "files": { "products": "shopify_products.csv" } }],
+  "accounts": [{ "account_name": "Main", "app_id": "large.myshopify.com" }],
+  "settings": { "product.direction": "xoro-to-shopify", "product.tag_filter": ["web"], "inventory.daily.at": "02:00", "orders.ingestion_delay": "2h" } }
+JSON
+"$binary" check large --report large-report > /dev/null 2>> err
+[[ -s large-report/report.html ]] || { echo "check large: $(cat err)" >&2; exit 1; }
 # A page of stories about goods with a name that tries everything.
 node "$folder/test/hostile.mjs" "$root" hostile.json
 "$binary" run hostile.json --as html --out hostile.html > /dev/null 2> err

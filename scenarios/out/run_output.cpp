@@ -287,30 +287,30 @@ std::string failure_text(ScenarioResult const& result) {
 
 std::string test_case(ScenarioResult const& result, std::string const& replay) {
   std::string out = "    <testcase classname=\"" + xml(folder_of(result.file)) + "\" name=\"" +
-                    xml(stem_of(result.file)) + "\">\n      <properties>\n";
-  auto property = [&](std::string_view name, std::string const& value) {
-    out += "        <property name=\"" + std::string(name) + "\" value=\"" + xml(value) + "\"/>\n";
-  };
-  property("seed", format_hash(result.record.plan ? result.record.plan->seed.value : 0));
-  property("history_hash", format_hash(result.record.history.hash()));
-  property("replay", replay);
-  out += "      </properties>\n";
+                    xml(stem_of(result.file)) + "\">\n";
   std::string const first = result.complaints.empty() ? "" : result.complaints.front();
   if (result.verdict == Verdict::Failed)
     out += "      <failure message=\"" + xml(first) + "\">" + xml(failure_text(result)) +
            "</failure>\n";
   if (result.verdict == Verdict::Unknown)
     out += "      <skipped message=\"" + xml(first) + "\"/>\n";
+  // Jenkins' schema has no properties of a case.
+  auto const seed = format_hash(result.record.plan ? result.record.plan->seed.value : 0);
+  out += "      <system-out>" +
+         xml("seed: " + seed + "\nhistory_hash: " + format_hash(result.record.history.hash()) +
+             "\nreplay: " + replay) +
+         "</system-out>\n";
   return out + "    </testcase>\n";
 }
 
+std::string number_with(std::span<ScenarioResult const* const> results, Verdict verdict) {
+  return std::to_string(std::ranges::count_if(
+      results, [&](ScenarioResult const* r) { return r->verdict == verdict; }));
+}
+
 std::string counts(std::span<ScenarioResult const* const> results) {
-  auto with = [&](Verdict verdict) {
-    return std::to_string(std::ranges::count_if(
-        results, [&](ScenarioResult const* r) { return r->verdict == verdict; }));
-  };
-  return " tests=\"" + std::to_string(results.size()) + "\" failures=\"" + with(Verdict::Failed) +
-         "\" errors=\"0\" skipped=\"" + with(Verdict::Unknown) + "\"";
+  return " tests=\"" + std::to_string(results.size()) + "\" failures=\"" +
+         number_with(results, Verdict::Failed) + "\" errors=\"0\"";
 }
 
 }  // namespace
@@ -352,7 +352,8 @@ std::string junit_xml(std::span<ScenarioResult const> results,
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"drydock\"" +
                     counts(all) + ">\n";
   for (auto const& [folder, members] : suites) {
-    out += "  <testsuite name=\"" + xml(folder) + "\"" + counts(members) + ">\n";
+    out += "  <testsuite name=\"" + xml(folder) + "\"" + counts(members) + " skipped=\"" +
+           number_with(members, Verdict::Unknown) + "\">\n";
     for (ScenarioResult const* result : members)
       out += test_case(
           *result, replay_of(results, replays, static_cast<std::size_t>(result - results.data())));

@@ -2,9 +2,11 @@
 import { button } from './dom';
 
 // What stands alone, and is no time, date, name or number of an order, an event, a line.
-const number = /(?<![\w#:.,/%+-])\d[\d,]*(?:\.\d+)?(?![\w:/%-]|[.,]\d)/g;
+const number = /(?<![\w#:.,/%+-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w:/%-]|[.,]\d)/g;
 const named = /(?:\b(?:orders?|events?|lines?|rows?|step|week|number|version|invoice|refund|return|shipment|receipt|variants?|items?|products?|account|shop)|#|№)\s*$/i;
 const month = /^\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/;
+// A word with a capital within a sentence is a name, and the number behind it is a part of it: "Pier 9".
+const name = /[^.!?:\s]\s+\p{Lu}\p{Ll}+\s+$/u;
 
 /** Where the text stands in quotes. */
 function quoted(text: string): (at: number) => boolean {
@@ -21,7 +23,7 @@ export function openable(element: HTMLElement, open: (value: string) => void, at
   let done = 0;
   for (const found of text.matchAll(number)) {
     const end = found.index + found[0].length;
-    if (isQuoted(found.index) || named.test(text.slice(0, found.index)) || month.test(text.slice(end))) continue;
+    if (isQuoted(found.index) || named.test(text.slice(0, found.index)) || name.test(text.slice(0, found.index)) || month.test(text.slice(end))) continue;
     parts.push(text.slice(done, found.index), button(found[0], () => open(found[0]), { class: 'number', ...attributes }));
     done = end;
   }

@@ -59,15 +59,32 @@ await test('the page is whole without its script', check, async (page) => {
 }, { javaScriptEnabled: false });
 
 // ---- open ----
-await test('it is ready within a second', check, async (page) => {
-  const ready = () => page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete);
-  let best = await ready();
-  for (let i = 0; i < 3 && best >= 1000; ++i) {
-    await page.reload();
-    best = Math.min(best, await ready());
-  }
-  assert.ok(best < 1000, `${best} ms`);
-  assert.ok(statSync(check).size < 5e6);
+for (const file of [check, 'large-report/report.html'])
+  await test(`it is ready within a second: ${file}`, file, async (page) => {
+    const ready = () => page.evaluate(() => performance.getEntriesByType('navigation')[0].domComplete);
+    let best = await ready();
+    for (let i = 0; i < 5 && best >= 1000; ++i) {
+      await page.reload();
+      best = Math.min(best, await ready());
+    }
+    assert.ok(best < 1000, `${best} ms`);
+    assert.ok(statSync(file).size < 5e6, `${statSync(file).size} bytes`);
+    // And it answers: the best of five, since other tests run at the same time.
+    const answered = await page.evaluate(() => {
+      const times = ['Client', 'Engineer', 'Client', 'Engineer', 'Client'].map((name) => {
+        const began = performance.now();
+        [...document.querySelectorAll('button')].find((button) => button.textContent === name).click();
+        document.body.getBoundingClientRect();
+        return performance.now() - began;
+      });
+      return Math.min(...times);
+    });
+    assert.equal(await visible(page, '#rules'), 0);
+    assert.ok(answered < 1000, `${answered} ms`);
+  });
+await test('the large report is one of 10,000 variants, with stories', 'large-report/report.html', async (page) => {
+  assert.match(await page.locator('main').textContent(), /xoro_items\.csv: 10,?000 rows/);
+  assert.ok((await visible(page, 'ol.lanes')) > 2);
 });
 
 // ---- filter and sort ----
@@ -177,6 +194,8 @@ await test('a story is stepped through by button and key', check, async (page) =
   assert.match(await told.textContent(), new RegExp(`^Step ${steps - 1} of`));
   const id = await article.getAttribute('id');
   assert.equal(await fragmentOf(page), `#${id}-${steps - 1}`);
+  // A number in the sentence looks like one, not like a button beside it.
+  for (const one of await told.locator('button.number').all()) assert.equal(await one.evaluate((e) => getComputedStyle(e).borderTopWidth), '0px');
   // Where it went wrong, both sides' numbers stand there, before and after.
   await article.locator('li.decisive').click();
   assert.ok((await article.locator('.ledger tbody tr').count()) >= 2);
@@ -224,7 +243,9 @@ await test('quantities of sentences can be opened, and names, times and dates ca
     all.map((one) => ({ value: one.textContent, before: one.previousSibling?.textContent ?? '', after: one.nextSibling?.textContent ?? '' })),
   );
   for (const { value, before, after } of numbers) {
-    assert.match(value, /^\d[\d,]*(\.\d+)?$/);
+    assert.match(value, /^\d+(,\d{3})*(\.\d+)?$/);
+    // "Pier 9" is a name.
+    assert.doesNotMatch(before, /[^.!?:]\s\p{Lu}\p{Ll}+\s$/u, `${before}|${value}`);
     assert.doesNotMatch(before, /(#|order |event |line |[\w:-])$/i, `${before}|${value}`);
     assert.doesNotMatch(after, /^([\w:-]|\s(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/, `${value}|${after}`);
   }

@@ -112,7 +112,21 @@ await test('a check is watched, and cancelled', harbor(), async (page) => {
 });
 
 await test('a check leaves a verdict and a report', harbor(), async (page, context) => {
+  await page.evaluate(() => {
+    window.steps = new Set();
+    window.shown = new Set();
+    new EventSource('api/events').addEventListener('job', ({ data }) => {
+      const { step, of } = JSON.parse(data);
+      if (of > 0) window.steps.add(step);
+    });
+    new MutationObserver(() => window.shown.add(document.querySelector('#progress [role=status]')?.textContent)).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
   await check(page);
+  // Each step of it was told in words, and not by the name that the program has for it.
+  const [steps, shown] = await page.evaluate(() => [[...window.steps], [...window.shown]]);
+  for (const step of ['simulate', 'pitfalls', 'explore', 'explain', 'prove the repair']) assert.ok(steps.includes(step), `${step} is none of ${steps}`);
+  assert.ok(shown.length > 5);
+  assert.deepEqual(steps.filter((step) => shown.includes(`Checking harbor: ${step}`)), []);
   assert.equal(await page.locator('.verdict .word').textContent(), 'NO-GO');
   assert.ok((await page.locator('main table tbody tr').count()) > 10);
   // The worst first, and each that the report tells leads to its story there.
