@@ -1,6 +1,7 @@
 #include "scenarios/store/patched.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "mocks/csv/csv.h"
 #include "mocks/csv/raw_sheet.h"
 #include "mocks/csv/sheet.h"
+#include "model/text.h"
 #include "scenarios/format/json_edit.h"
 #include "scenarios/store/store_patch.h"
 
@@ -31,7 +33,8 @@ std::map<std::string, csv::CsvDialect> dialects_of(std::string const& store_json
   };
   add(store->items);
   for (StoreFile::ShopFiles const& shop : store->shops)
-    add(shop.products);
+    for (NamedFiles const* const files : {&shop.products, &shop.inventory})
+      add(*files);
   return out;
 }
 
@@ -144,6 +147,45 @@ std::string import_of(RawSheet sheet, std::set<std::string> const& handles) {
 /// Handles of the products that were changed, as they stand in the file, by file.
 using ChangedHandles = std::map<std::string, std::set<std::string>>;
 
+/// The inventory exports of a shop that were read.
+std::vector<std::string> inventory_files(StoreInput const& input, std::size_t shop) {
+  std::vector<std::string> out;
+  if (auto const store = parse_store_file(input.store_json, "store.json"))
+    for (NamedFile const& file : store->shops[shop].inventory)
+      if (input.file(file.name) != nullptr)
+        out.push_back(file.name);
+  return out;
+}
+
+/// Rows of the shop's inventory name the SKU beside handle and options; with the one that another
+/// variant has they would be left out.
+void write_inventory_sku(StoreInput const& input, std::size_t shop, ShopProduct const& product,
+                         ShopVariant const& old, Sku const& now, Sheets& sheets) {
+  bool const only = std::ranges::count_if(product.variants, [&](ShopVariant const& v) {
+                      return trim(v.sku.value()) == trim(old.sku.value());
+                    }) == 1;
+  for (std::string const& file : inventory_files(input, shop)) {
+    RawSheet* const sheet = sheets.open(file);
+    auto const handle = sheet == nullptr ? std::nullopt : sheet->find({"Handle", "URL handle"});
+    auto const sku = sheet == nullptr ? std::nullopt : sheet->find({"SKU"});
+    if (!handle || !sku)
+      continue;
+    std::array<std::optional<std::size_t>, 3> const options{sheet->find({"Option1 Value"}),
+                                                            sheet->find({"Option2 Value"}),
+                                                            sheet->find({"Option3 Value"})};
+    for (std::uint32_t const line : sheet->lines()) {
+      auto const is = [&](std::size_t column, std::string_view text) {
+        return trim(sheet->text(line, column).value_or("")) == trim(text);
+      };
+      bool const same_options = std::ranges::all_of(std::array{0U, 1U, 2U}, [&](std::size_t n) {
+        return !options[n] || is(*options[n], old.options[n]);
+      });
+      if (is(*handle, product.handle) && is(*sku, old.sku.value()) && (only || same_options))
+        sheets.set(file, line, {"SKU"}, now.value());
+    }
+  }
+}
+
 void write_shop(StoreInput const& input, std::size_t shop, Catalogue const& to, Sheets& sheets,
                 ChangedHandles& changed) {
   auto const& before = input.catalogue.shops[shop];
@@ -158,6 +200,8 @@ void write_shop(StoreInput const& input, std::size_t shop, Catalogue const& to, 
       std::uint32_t const line = source.variant_lines[v];
       if (old.sku != now.sku)
         sheets.set(file, line, {"Variant SKU", "SKU"}, now.sku.value());
+      if (trim(old.sku.value()) != trim(now.sku.value()) && !trim(old.sku.value()).empty())
+        write_inventory_sku(input, shop, before[p], old, now.sku, sheets);
       if (old.tracked != now.tracked)
         sheets.set(file, line, {"Variant Inventory Tracker", "Inventory tracker"},
                    now.tracked ? "shopify" : "");
@@ -220,17 +264,21 @@ std::expected<std::string, std::string> with_file(std::string const& text, std::
   std::string_view member = "items";
   json_text::Value const* owner = &*document;
   if (std::ranges::find(input.items_files, name) == input.items_files.end()) {
-    auto const shop = std::ranges::find_if(input.products_files,
-                                           [&](auto const& names) {
-                                             return std::ranges::find(names, name) != names.end();
-                                           }) -
-                      input.products_files.begin();
+    std::size_t shop = 0;
+    member = "";
+    for (std::size_t s = 0; s < input.products_files.size() && member.empty(); ++s) {
+      shop = s;
+      if (std::ranges::find(input.products_files[s], name) != input.products_files[s].end())
+        member = "products";
+      else if (auto const stock = inventory_files(input, s);
+               std::ranges::find(stock, name) != stock.end())
+        member = "inventory";
+    }
+    if (member.empty())
+      return std::unexpected("store.json has no place for the name of " + name);
     at = "/shops/" + std::to_string(shop);
-    member = "products";
     json_text::Value const* const shops = document->find("shops");
-    owner = shops != nullptr && static_cast<std::size_t>(shop) < shops->items.size()
-                ? &shops->items[static_cast<std::size_t>(shop)]
-                : nullptr;
+    owner = shops != nullptr && shop < shops->items.size() ? &shops->items[shop] : nullptr;
   }
   if (owner == nullptr)
     return std::unexpected("store.json has no place for the name of " + name);

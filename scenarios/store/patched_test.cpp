@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -162,6 +163,37 @@ BOOST_AUTO_TEST_CASE(the_import_has_the_changed_products_alone_and_no_quantities
              "Option1 Name,Option1 Value,Metafield: x\n"
              "tee,Tee,TEE-S,shopify,19,Size,S,note\n"
              "tee,,TEE-M,shopify,19,,M,\n");
+}
+
+// With the old one they would be rows of another variant's number.
+BOOST_AUTO_TEST_CASE(a_sku_is_corrected_in_the_inventory_export_too) {
+  Folder const folder;
+  constexpr std::string_view kHead = "Handle,Title,Option1 Name,Option1 Value,SKU,Location,";
+  folder.write("shopify_products.csv",
+               "Handle,Title,Variant SKU,Variant Price,Option1 Name,Option1 Value\n"
+               "tee,Tee,TEE-S,19,Size,S\ntee,,TEE-S,19,,M\nmug,Mug,TEE-S,9,Title,Default Title\n");
+  auto const stock = [&](std::string const& of_tee_m) {
+    return std::string(kHead) + "Available\ntee,Tee,Size,S,TEE-S,Main,1\ntee,Tee,Size,M," +
+           of_tee_m + ",Main,2\nmug,Mug,Title,Default Title,TEE-S,Main,3\n";
+  };
+  folder.write("shopify_inventory.csv", stock("TEE-S"));
+  StoreInput const before = folder.read();
+  std::vector<Change> const changes{
+      {{.kind = PlaceKind::Identifier, .subject = "tee / M", .shop = ShopIndex{0}},
+       "TEE-S",
+       "TEE-M"}};
+  auto const patch = folder.patch(before, changes);
+  BOOST_TEST_REQUIRE(patch.has_value());
+  BOOST_TEST_REQUIRE(patch->corrected.size() == 2U);
+  for (PatchedFile const& file : patch->corrected) {
+    if (file.name == "shopify_inventory.corrected.csv")
+      BOOST_TEST(file.bytes == stock("TEE-M"));
+    folder.write(file.name, file.bytes);
+  }
+  folder.write("store.json", patch->store_json);
+  StoreInput const again = folder.read();
+  BOOST_TEST(is_patched(again, before, changes).has_value());
+  BOOST_TEST(std::ranges::all_of(again.files, [](FileRead const& f) { return f.bad.empty(); }));
 }
 
 BOOST_AUTO_TEST_CASE(settings_alone_change_no_export_and_a_taken_name_is_not_taken_again) {
