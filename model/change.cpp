@@ -98,6 +98,20 @@ bool apply_handles(Change const& change, Catalogue& catalogue) {
   return true;
 }
 
+bool apply_status(Change const& change, Catalogue& catalogue) {
+  auto const status = value_named<ProductStatus>(change.to);
+  if (!status || !change.at.shop || change.at.shop->value() >= catalogue.shops.size())
+    return false;
+  bool changed = false;
+  for (ShopProduct& product : catalogue.shops[change.at.shop->value()]) {
+    if (product.handle != change.at.subject || product.status == *status)
+      continue;
+    product.status = *status;
+    changed = true;
+  }
+  return changed;
+}
+
 template <class Touch>
 bool touch_variants(Change const& change, Catalogue& catalogue, Touch touch) {
   if (!change.at.shop || change.at.shop->value() >= catalogue.shops.size())
@@ -160,6 +174,8 @@ PlaceWords words_of(Place const& place, StoreConfig const& store) {
       return {kProducts, fmt::format("{} in {}", column_of("Inventory tracker", subject), shop)};
     case PlaceKind::Identifier:
       return {kProducts, fmt::format("{} in {}", column_of("SKU", subject), shop)};
+    case PlaceKind::Listing:
+      return {kProducts, fmt::format("{} in {}", column_of("Status", subject), shop)};
   }
   return {"", subject};
 }
@@ -206,6 +222,8 @@ bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
         v.sku = Sku{change.to};
         return true;
       });
+    case PlaceKind::Listing:
+      return apply_status(change, catalogue);
     case PlaceKind::Rows:
     case PlaceKind::StoreSetting:
     case PlaceKind::Shop:

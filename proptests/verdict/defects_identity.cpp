@@ -285,10 +285,43 @@ std::optional<Truth> sku_of_two_variants(MadeStore& store, Prng& prng) {
   auto const other = at ? another(store, prng, *at) : std::nullopt;
   if (!other)
     return std::nullopt;
-  std::string const lost = other->number();
   other->variant->sku = at->variant->sku;
+  // Its handle and its options say which item it is, and that one has lost its variant.
   return Truth{.anomalies = {Misconfigured, IdentityInDoubt, UnfedVariant, DuplicateProduct},
-               .subject = at->number()};
+               .subject = at->number(),
+               .blame = {"SKU of " + other->place()},
+               .mend = Mend::LeadsToGo};
+}
+
+/// A second listing of the same goods, as people make one for a sale. What it is called says
+/// nothing: its units are for sale at the first listing too.
+std::optional<Truth> listed_twice(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
+    return a.variant->components.empty() && a.shop_product->variants.size() == 1;
+  });
+  if (!at)
+    return std::nullopt;
+  auto& products = store.catalogue.shops[at->shop];
+  ShopProduct copy = *at->shop_product;
+  copy.handle += fmt::format("-last-{}", products.size());
+  if (prng.chance({1, 2}))
+    copy.title = "Last ones";
+  ShopVariant& variant = copy.variants.front();
+  for (auto* quantities : {&variant.committed, &variant.unavailable, &variant.incoming})
+    quantities->clear();
+  std::int64_t units = 0;
+  for (auto& level : variant.available)
+    if (level) {
+      level = Quantity{units == 0 ? 4 : 0};
+      units = 4;
+    }
+  Truth const truth{.anomalies = {Misconfigured},
+                    .subject = at->number(),
+                    .units = units,
+                    .blame = {"Status of " + copy.handle},
+                    .mend = Mend::LeadsToGo};
+  products.push_back(std::move(copy));
+  return truth;
 }
 
 /// Options and barcodes say that the two stand the wrong way round: whoever orders one gets the
@@ -465,6 +498,8 @@ std::vector<Defect> identity_defects() {
       {"skus-all-blank", kKind, "no variant has a SKU", all_skus_blank},
       {"skus-all-foreign", kKind, "no SKU is an item number", no_sku_matches},
       {"sku-of-two-variants", kKind, "two variants have one item's number", sku_of_two_variants},
+      {"sku-of-two-listings", kKind, "goods are on sale in a second listing with the same SKU",
+       listed_twice},
       {"skus-swapped", kKind, "two variants of a product have each other's SKU", skus_swapped},
       {"skus-crossed", kKind, "two products have each other's SKU", skus_crossed},
       {"apart-and-joined", kKind, "people keep an item apart from the variant that has its number",

@@ -51,6 +51,9 @@ std::set<std::string> rules_of(Change const& change, std::vector<RuleFinding> co
     case PlaceKind::Identifier:  // an order of it comes in, or does not
       add({"R58", "R136"});
       break;
+    case PlaceKind::Listing:
+      add({"R58", "R132"});
+      break;
     default:  // no change is proposed there
       break;
   }

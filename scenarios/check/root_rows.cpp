@@ -118,21 +118,6 @@ class Roots {
         at->second.insert(at->second.begin(), pair.shop);
     return out;
   }
-  /// The item that a variant is by its product's texts and its own options; null: none.
-  static ErpItem const* item_by_text(Catalogue const& catalogue, ShopProduct const& product,
-                                     ShopVariant const& variant) {
-    for (ErpProduct const& erp : catalogue.erp) {
-      auto const handles = split_handles(erp.handles);
-      if (std::ranges::none_of(handles,
-                               [&](auto const& h) { return slug(h) == slug(product.handle); }))
-        continue;
-      for (ErpItem const& item : erp.items)
-        if (item.options == variant.options ||
-            (erp.items.size() == 1 && product.variants.size() == 1))
-          return &item;
-    }
-    return nullptr;
-  }
   void add_repeated_skus() {
     auto const print = print_of(Anomaly::Misconfigured, std::string(kSkuOfSeveral));
     for (std::size_t s = 0; told_.contains(print) && s < catalogue_.shops.size(); ++s) {
@@ -142,7 +127,8 @@ class Roots {
         goods.insert({product.base_part.value(), product.items[at.item].number.value()});
         for (VariantAt const& v : holders) {
           ShopProduct const& listed = catalogue_.shops[s][v.product];
-          if (auto const* other = item_by_text(catalogue_, listed, listed.variants[v.variant]))
+          if (auto const* other =
+                  item_by_handle(catalogue_.erp, listed, listed.variants[v.variant]))
             goods.insert(other->number.value());
         }
       }
@@ -163,7 +149,8 @@ class Roots {
       ErpItem const& item = catalogue.erp[at.product].items[at.item];
       auto const fits = [&](VariantAt v) {
         ShopProduct const& product = products[v.product];
-        bool const by_text = item_by_text(catalogue, product, product.variants[v.variant]) == &item;
+        bool const by_text =
+            item_by_handle(catalogue.erp, product, product.variants[v.variant]) == &item;
         return (on_sale(product) ? 2 : 0) + (by_text ? 1 : 0);
       };
       VariantAt const kept = *std::ranges::max_element(holders, {}, fits);
@@ -171,7 +158,7 @@ class Roots {
         if (v == kept)
           continue;
         ShopVariant& variant = products[v.product].variants[v.variant];
-        auto const* other = item_by_text(catalogue, products[v.product], variant);
+        auto const* other = item_by_handle(catalogue.erp, products[v.product], variant);
         variant.sku = other != nullptr && other != &item
                           ? Sku{other->number.value()}
                           : Sku{fmt::format("{} {} {}", item.number.value(),

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_listing_of_the_same_sku_is_the_root_of_what_its_number_do
   Finding const& root = only_root(result, kSkuOfSeveral);
   BOOST_TEST(followers(result, root) >= 1U);
   BOOST_REQUIRE(root.blame.size() == 1U);
-  BOOST_TEST((root.blame.front().kind == PlaceKind::Identifier));
+  BOOST_TEST((root.blame.front().kind == PlaceKind::Listing));
 }
 
 // What a hidden copy shows nobody is offered, whatever it is called.

@@ -19,6 +19,16 @@ BOOST_AUTO_TEST_CASE(what_is_written_reads_back_the_same) {
   BOOST_TEST((*again == repair));
 }
 
+BOOST_AUTO_TEST_CASE(every_place_reads_back_as_itself) {
+  for (std::size_t kind = 0; kind < kCount<PlaceKind>; ++kind) {
+    RepairFile const repair{
+        Verdict::Passed, 1, 6, {}, {{{.kind = static_cast<PlaceKind>(kind)}, "a", "b"}}};
+    auto const again = parse_repair_file(print_repair_file(repair), "repair.json");
+    BOOST_TEST_REQUIRE(again.has_value());
+    BOOST_TEST((*again == repair), "place " << kind);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_proven_repair_is_refused) {
   std::string const good = print_repair_file({Verdict::Passed, 1, 6, {}, {{}}});
   BOOST_TEST(parse_repair_file(good, "r").has_value());

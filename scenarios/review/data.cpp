@@ -495,49 +495,169 @@ void check_untracked(Review& review, std::size_t s) {
   tell_not_counted(review, s, not_stocked, with_stock);
 }
 
-/// Whether barcode, or else title, says that a variant with an item's number is another thing.
-bool are_other_goods(std::pair<ErpProduct const*, ErpItem const*> const& erp,
-                     ShopProduct const& product, ShopVariant const& variant) {
-  auto const& barcode = erp.second->barcode;
-  if (!barcode.empty() && !variant.barcode.empty())
-    return barcode != variant.barcode;
-  // "Enamel Mug (Sale)" is an enamel mug.
-  return !slug(product.title).starts_with(slug(erp.first->title));
+/// Whether the barcodes say that a variant with an item's number is another thing.
+bool are_other_goods(ErpItem const& item, ShopVariant const& variant) {
+  bool const told = !csv::is_scientific(item.barcode) && !csv::is_scientific(variant.barcode);
+  return told && !item.barcode.empty() && !variant.barcode.empty() &&
+         item.barcode != variant.barcode;
 }
 
 using ItemsByNumber = std::map<std::string, std::pair<ErpProduct const*, ErpItem const*>>;
 
-struct RepeatedSkus {
-  std::vector<std::string> told;       ///< "TEE (2 times)"
-  std::vector<std::string> unwritten;  ///< variants on sale that are not the one that is written
-  bool sends_other_goods = false;
-  bool written_is_hidden = false;  ///< while another one is on sale
+/// One item number that several variants of a shop have. The sync writes to the first alone (A-E1).
+struct RepeatedSku {
+  ErpProduct const* product = nullptr;
+  ErpItem const* item = nullptr;
+  std::vector<std::pair<ShopProduct const*, ShopVariant const*>> holders;
 };
 
-/// Of several variants the first is the item's. A further one of the same goods is a listing that
-/// somebody made, and what its number does is for the weeks to show; one of other goods sends
-/// whoever orders it what the SKU says. Where the first is hidden, what is on sale is never
-/// written.
-RepeatedSkus repeated_skus(ShopTexts const& shop, ItemsByNumber const& numbers) {
-  RepeatedSkus out;
-  for (auto const& [sku, holders] : shop.by_sku) {
-    auto const item = numbers.find(sku);
-    // A number of several variants matters only where XoroERP has it: nobody writes to the others.
-    if (holders.size() < 2 || item == numbers.end())
+struct RepeatedSkus {
+  std::vector<std::string> told;       ///< "TEE (2 times)"
+  std::vector<std::string> twice;      ///< "tee-sale (4 units)", on sale beside the one written
+  std::vector<std::string> unwritten;  ///< on sale with nothing of their own, or not beside it
+  std::vector<std::string> others;     ///< on sale, and another thing by their barcode
+  std::vector<std::int64_t> units;     ///< for sale twice, of each that is told
+  std::int64_t money_minor = 0;
+  std::vector<Change> changes;
+  std::set<ShopVariant const*> harmful, mended;  ///< of those told; by `changes`
+  [[nodiscard]] bool harms() const { return !harmful.empty(); }
+  /// Whether something is wrong, or may become so, that no change mends.
+  [[nodiscard]] bool is_open() const {
+    return changes.empty() || !std::ranges::includes(mended, harmful);
+  }
+};
+
+/// What a variant is by handle and options, where no other has that item's number: a mistyped SKU.
+std::optional<Change> own_number(RepeatedSku const& of, ShopProduct const& product,
+                                 ShopVariant const& variant, std::vector<ErpProduct> const& erp,
+                                 ShopTexts const& shop, std::size_t s) {
+  ErpItem const* const own = item_by_handle(erp, product, variant);
+  if (own == nullptr || own == of.item || shop.by_sku.contains(own->number.value()))
+    return std::nullopt;
+  return Change{{.kind = PlaceKind::Identifier,
+                 .subject = variant_place(product, variant),
+                 .account = {},
+                 .shop = shop_at(s)},
+                variant.sku.value(),
+                own->number.value()};
+}
+
+std::string word_of(ProductStatus status) {
+  return std::string(names_of<ProductStatus>()[static_cast<std::size_t>(status)]);
+}
+
+/// What nobody writes is taken off sale, where a listing holds nothing else: its number is
+/// XoroERP's a second time, and which item it would be otherwise people alone know.
+void take_off_sale(std::vector<ShopProduct> const& products,
+                   std::set<ShopVariant const*> const& surplus, std::size_t s, RepeatedSkus& out) {
+  for (ShopProduct const& product : products) {
+    if (!on_sale(product) || product.variants.empty() ||
+        !std::ranges::all_of(product.variants,
+                             [&](ShopVariant const& v) { return surplus.contains(&v); }))
       continue;
-    out.told.push_back(fmt::format("{} ({} times)", sku, holders.size()));
-    for (auto const& [product, variant] : holders) {
-      if (!variant->tracked || !on_sale(*product))
+    out.changes.push_back(
+        {{.kind = PlaceKind::Listing, .subject = product.handle, .account = {}, .shop = shop_at(s)},
+         word_of(product.status),
+         word_of(ProductStatus::Draft)});
+    for (ShopVariant const& v : product.variants)
+      out.mended.insert(&v);
+  }
+}
+
+/// What stands on several listings is judged by what the sync does, whatever they are called: each
+/// but the first keeps its number for ever, and what it offers XoroERP offers at the first as well.
+/// What is hidden offers nothing, and what nobody pushes people share out themselves.
+RepeatedSkus repeated_skus(Review const& review, ShopTexts const& shop,
+                           ItemsByNumber const& numbers, std::size_t s) {
+  RepeatedSkus out;
+  std::vector<RepeatedSku> all;
+  for (auto const& [sku, holders] : shop.by_sku)
+    // A number of several variants matters only where XoroERP has it: nobody writes to the others.
+    if (auto const item = numbers.find(sku); holders.size() > 1 && item != numbers.end())
+      all.push_back({item->second.first, item->second.second, holders});
+  std::set<ShopVariant const*> surplus;
+  for (RepeatedSku const& of : all) {
+    out.told.push_back(fmt::format("{} ({} times)", of.item->number.value(), of.holders.size()));
+    out.units.push_back(0);
+    ShopVariant const* kept = nullptr;
+    bool const pushed = of.product->active && of.item->active && of.item->track_quantity &&
+                        pushes_to(review.store(), s, *of.product, *of.item);
+    bool const first_is_shown = on_sale(*of.holders.front().first);
+    for (auto const& [product, variant] : of.holders) {
+      auto own = own_number(of, *product, *variant, review.catalogue().erp, shop, s);
+      bool const first = variant == of.holders.front().second;
+      bool const other = are_other_goods(*of.item, *variant);
+      // It is another item, or the first of those that are left.
+      bool const is_right_then = own || kept == nullptr;
+      if (own)
+        out.changes.push_back(std::move(*own));
+      else if (kept == nullptr)
+        kept = variant;
+      if (is_right_then && (own || !other))
+        out.mended.insert(variant);
+      if (!variant->tracked || variant->bundle() || !on_sale(*product))
         continue;
-      out.sends_other_goods =
-          out.sends_other_goods || are_other_goods(item->second, *product, *variant);
-      if (variant == holders.front().second)
+      auto const place = variant_place(*product, *variant);
+      if (other) {
+        out.others.push_back(place);
+        out.harmful.insert(variant);
+      }
+      if (first || !pushed)
         continue;
-      out.unwritten.push_back(variant_place(*product, *variant));
-      out.written_is_hidden = out.written_is_hidden || !on_sale(*holders.front().first);
+      out.harmful.insert(variant);
+      if (first_is_shown && !is_right_then)
+        surplus.insert(variant);
+      auto const units = units_on_sale(*variant);
+      if (!first_is_shown || units == 0) {
+        out.unwritten.push_back(place);
+        continue;
+      }
+      out.twice.push_back(fmt::format("{} ({} unit{})", place, units, units == 1 ? "" : "s"));
+      out.units.back() += units;
+      out.money_minor += worth(variant->price.minor(), units);
     }
   }
+  take_off_sale(review.catalogue().shops[s], surplus, s, out);
   return out;
+}
+
+/// The stock that one number has, and what the shop offers of it beyond.
+void tell_repeated(Review& review, RepeatedSkus repeated, std::size_t s) {
+  if (repeated.told.empty())
+    return;
+  std::string const& shop = review.store().shops[s].name;
+  std::vector<std::string> story{
+      fmt::format("Item numbers that are the SKU of several variants in {}: {}.", shop,
+                  some_of(repeated.told)),
+      "Stock is written to one of them; the others keep what they have."};
+  if (!repeated.twice.empty())
+    story.push_back(
+        fmt::format("For sale a second time, beside what XoroERP writes to the first: {}.",
+                    some_of(repeated.twice)));
+  if (!repeated.unwritten.empty())
+    story.push_back(
+        fmt::format("On sale with a number that nobody writes: {}.", some_of(repeated.unwritten)));
+  if (!repeated.others.empty())
+    story.push_back(
+        fmt::format("Another thing than the item, by the barcodes: {}.", some_of(repeated.others)));
+  std::vector<Place> column;
+  if (repeated.is_open())
+    column.push_back({.kind = PlaceKind::Identifier, .shop = shop_at(s)});
+  review.tell({.anomaly = Anomaly::Misconfigured,
+               .severity = repeated.harms() ? Severity::Error : Severity::Warning,
+               .rules = {"R58", "R132"},
+               .subject = some_of(repeated.told),
+               .all = repeated.told,
+               .units_of_all = std::move(repeated.units),
+               .shop = shop,
+               .units = static_cast<std::int64_t>(repeated.told.size()),
+               .money_minor = repeated.money_minor,
+               .cause = {std::string(kSkuOfSeveral)},
+               .story = std::move(story),
+               .changes = std::move(repeated.changes),
+               .blame = std::move(column),
+               .advice = {"give each variant its own SKU and item, or take off sale what nobody "
+                          "writes"}});
 }
 
 void check_skus(Review& review, std::size_t s) {
@@ -566,7 +686,6 @@ void check_skus(Review& review, std::size_t s) {
              sku});
       }
     }
-  RepeatedSkus const repeated = repeated_skus(shop, numbers);
   auto const tell = [&](std::vector<std::string> const& list, std::vector<std::string> rules,
                         std::string_view cause, std::vector<std::string> story, std::string repair,
                         std::vector<Change> changes = {}, Severity severity = Severity::Warning) {
@@ -595,16 +714,7 @@ void check_skus(Review& review, std::size_t s) {
         "Such a SKU equals no item number: an order of it can't be imported, its stock is not "
         "synced."},
        "remove the blanks", std::move(trimmed), unfed ? Severity::Error : Severity::Warning);
-  std::vector<std::string> story{
-      fmt::format("Item numbers that are the SKU of several variants in {}: {}.",
-                  store.shops[s].name, some_of(repeated.told)),
-      "Stock is written to one of them; the others keep what they have."};
-  if (!repeated.unwritten.empty())
-    story.push_back(
-        fmt::format("On sale with a number that nobody writes: {}.", some_of(repeated.unwritten)));
-  bool const harms = repeated.sends_other_goods || repeated.written_is_hidden;
-  tell(repeated.told, {"R58", "R132"}, kSkuOfSeveral, std::move(story),
-       "give each variant its own SKU", {}, harms ? Severity::Error : Severity::Warning);
+  tell_repeated(review, repeated_skus(review, shop, numbers, s), s);
 }
 
 void check_structure(Review& review) {

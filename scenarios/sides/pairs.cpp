@@ -39,6 +39,21 @@ PairedSides pair_sides(std::vector<ErpProduct> const& erp, std::vector<ShopProdu
   return out;
 }
 
+ErpItem const* item_by_handle(std::vector<ErpProduct> const& erp, ShopProduct const& product,
+                              ShopVariant const& variant) {
+  for (ErpProduct const& candidate : erp) {
+    auto const handles = split_handles(candidate.handles);
+    if (std::ranges::none_of(handles,
+                             [&](auto const& h) { return slug(h) == slug(product.handle); }))
+      continue;
+    for (ErpItem const& item : candidate.items)
+      if (item.options == variant.options ||
+          (candidate.items.size() == 1 && product.variants.size() == 1))
+        return &item;
+  }
+  return nullptr;
+}
+
 bool on_sale(ShopProduct const& product) {
   bool const shown =
       product.status == ProductStatus::Active || product.status == ProductStatus::Unlisted;

@@ -35,6 +35,11 @@ struct PairedSides {
 };
 PairedSides pair_sides(std::vector<ErpProduct> const& erp, std::vector<ShopProduct> const& shop);
 
+/// The item that a variant is by its product's handle and its own options, or as the only one of
+/// both; null: none.
+ErpItem const* item_by_handle(std::vector<ErpProduct> const& erp, ShopProduct const& product,
+                              ShopVariant const& variant);
+
 /// Whether a shopper can see the product.
 bool on_sale(ShopProduct const& product);
 /// Units that a shopper can buy of a variant, over all its locations; 0 where Shopify does not

@@ -147,6 +147,24 @@ std::string import_of(RawSheet sheet, std::set<std::string> const& handles) {
 /// Handles of the products that were changed, as they stand in the file, by file.
 using ChangedHandles = std::map<std::string, std::set<std::string>>;
 
+/// It stands in the product's first row; rows that repeat it go on doing so.
+void write_status(Sheets& sheets, std::string const& file,
+                  csv::ShopifyProducts::Source const& source, ProductStatus status) {
+  RawSheet* const sheet = sheets.open(file);
+  auto const column = sheet == nullptr ? std::nullopt : sheet->find({"Status"});
+  std::string text{names_of<ProductStatus>()[static_cast<std::size_t>(status)]};
+  // The newer exports write it with a capital.
+  if (column && !text.empty()) {
+    auto const old = sheet->text(source.line, *column).value_or("");
+    if (!old.empty() && old.front() >= 'A' && old.front() <= 'Z')
+      text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  sheets.set(file, source.line, {"Status"}, text);
+  for (std::uint32_t const line : source.variant_lines)
+    if (line != source.line && column && !sheet->text(line, *column).value_or("").empty())
+      sheets.set(file, line, {"Status"}, text);
+}
+
 /// The inventory exports of a shop that were read.
 std::vector<std::string> inventory_files(StoreInput const& input, std::size_t shop) {
   std::vector<std::string> out;
@@ -206,6 +224,8 @@ void write_shop(StoreInput const& input, std::size_t shop, Catalogue const& to, 
         sheets.set(file, line, {"Variant Inventory Tracker", "Inventory tracker"},
                    now.tracked ? "shopify" : "");
     }
+    if (before[p].status != after[p].status)
+      write_status(sheets, file, source, after[p].status);
     RawSheet* const sheet = sheets.open(file);
     auto const column = sheet == nullptr ? std::nullopt : sheet->find({"Handle", "URL handle"});
     for (std::uint32_t const line : source.variant_lines)

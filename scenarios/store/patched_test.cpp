@@ -165,6 +165,29 @@ BOOST_AUTO_TEST_CASE(the_import_has_the_changed_products_alone_and_no_quantities
              "tee,,TEE-M,shopify,19,,M,\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_listing_that_goes_off_sale_says_so_in_its_first_row) {
+  Folder const folder;
+  std::vector<Change> const off_sale{
+      {{.kind = PlaceKind::Listing, .subject = "tee", .shop = ShopIndex{0}}, "active", "draft"}};
+  auto const corrected = [&] {
+    StoreInput const before = folder.read();
+    auto const patch = folder.patch(before, off_sale);
+    BOOST_TEST_REQUIRE(patch.has_value());
+    BOOST_TEST_REQUIRE(patch->corrected.size() == 1U);
+    BOOST_TEST_REQUIRE(patch->imports.size() == 1U);
+    BOOST_TEST(patch->imports[0].bytes.find("MUG") == std::string::npos);
+    return patch->corrected[0].bytes;
+  };
+  BOOST_TEST(corrected().find("tee,Tee,TEE-S,shopify,5,19,Size,S,note,draft\n") !=
+             std::string::npos);
+  folder.write("shopify_products.csv",
+               "Handle,Title,Variant SKU,Variant Price,Status\n"
+               "tee,Tee,TEE-S,19,Active\nmug,Mug,MUG,9,Active\n");
+  BOOST_TEST(corrected() ==
+             "Handle,Title,Variant SKU,Variant Price,Status\n"
+             "tee,Tee,TEE-S,19,Draft\nmug,Mug,MUG,9,Active\n");
+}
+
 // With the old one they would be rows of another variant's number.
 BOOST_AUTO_TEST_CASE(a_sku_is_corrected_in_the_inventory_export_too) {
   Folder const folder;
