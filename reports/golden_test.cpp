@@ -337,6 +337,15 @@ BOOST_AUTO_TEST_CASE(a_check_in_the_terminal_is_the_golden_one) {
   check_golden(text(check_page()), "check.txt");
 }
 
+// What the simulation made up is said behind the longest of what it tells.
+BOOST_AUTO_TEST_CASE(six_sentences_of_a_story_are_told_in_the_terminal) {
+  Page page = check_page();
+  page.findings.front().story = {"One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven."};
+  std::string const lines = text(page);
+  BOOST_TEST(lines.find("Six.") != std::string::npos);
+  BOOST_TEST(lines.find("Seven.") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(runs_as_html_are_the_golden_ones) {
   check_golden(without_script(html(run_page())), "run.html");
 }

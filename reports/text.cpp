@@ -11,7 +11,7 @@
 namespace drydock::report {
 namespace {
 
-constexpr std::size_t kSentencesMax = 5;
+constexpr std::size_t kSentencesMax = 6;
 constexpr std::size_t kSubjectMax = 60;
 
 class Writer {

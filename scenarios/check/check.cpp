@@ -313,6 +313,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.findings = fold_rules(review.findings, input.config);
   require_critical(result.findings);
   for (std::size_t i = 0; i < folds.size(); ++i) {
+    explained[i].made_up =
+        made_up_in(explained[i].replay ? explained[i].small : runs[folds[i].week].plan, input);
     result.findings.push_back(told(folds[i], explained[i]));
     // A repair begins with what forbids to go live.
     if (folds[i].finding.severity == Severity::Error)

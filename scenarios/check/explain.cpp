@@ -144,6 +144,44 @@ RuleFinding const* told_of_rows(Folded const& of_kind, std::vector<Change> const
   return first;
 }
 
+/// "#1001", wherever a story names an order.
+std::vector<std::string> orders_named(std::vector<std::string> const& story) {
+  constexpr std::string_view kOrder = "rder #";
+  std::vector<std::string> out;
+  for (std::string const& sentence : story)
+    for (auto at = sentence.find(kOrder); at != std::string::npos;
+         at = sentence.find(kOrder, at + 1)) {
+      auto const from = at + kOrder.size() - 1;
+      auto const to = std::min(sentence.find_first_of(" ,.:;'", from), sentence.size());
+      if (auto name = sentence.substr(from, to - from); std::ranges::find(out, name) == out.end())
+        out.push_back(std::move(name));
+    }
+  return out;
+}
+
+/// Whoever reads a story looks for its orders and its prices in the shop.
+void tell_made_up(MadeUp const& made_up, std::string const& about, Finding& out) {
+  std::vector<std::string> placed, namesakes;
+  for (std::string const& name : orders_named(out.story))
+    if (!made_up.own.contains(name))
+      (made_up.others.contains(name) ? namesakes : placed).push_back(name);
+  bool const price = made_up.priced.contains(about) &&
+                     std::ranges::any_of(out.story, [](std::string const& sentence) {
+                       return sentence.find("price of ") != std::string::npos;
+                     });
+  if (!placed.empty())
+    out.story.push_back(fmt::format("No file has order{} {}: the simulation placed {}.",
+                                    placed.size() == 1 ? "" : "s", fmt::join(placed, ", "),
+                                    placed.size() == 1 ? "it" : "them"));
+  for (std::string const& name : namesakes)
+    out.story.push_back(fmt::format(
+        "The simulation placed order {}; it is not the one of that name in the orders export.",
+        name));
+  if (price)
+    out.story.push_back(fmt::format(
+        "No file has that price of {}: the simulation uploaded it, as people do.", about));
+}
+
 /// What a finding is about; an order is about its goods, which the plan of an odd row has alone.
 std::vector<std::string> goods_concerned(Folded const& of_kind, Week const& week) {
   if (of_kind.finding.anomaly != Anomaly::OrderMissed || !week.odd_row)
@@ -157,6 +195,33 @@ std::vector<std::string> goods_concerned(Folded const& of_kind, Week const& week
 }
 
 }  // namespace
+
+MadeUp made_up_in(Plan const& plan, StoreInput const& input) {
+  MadeUp out;
+  auto const& open = input.catalogue.open_orders;
+  // A plan that is made for a pitfall has open orders of its own.
+  for (std::size_t s = 0; s < std::min(open.size(), plan.catalogue.open_orders.size()); ++s)
+    for (OpenOrder const& order : plan.catalogue.open_orders[s])
+      if (std::ranges::find(open[s], order.name, &OpenOrder::name) != open[s].end())
+        out.own.insert(order.name);
+  for (auto const& orders : input.past_orders)
+    for (csv::PastOrder const& order : orders)
+      out.others.insert(order.name);
+  std::map<std::pair<Currency, ItemNumber>, std::optional<Amount>> known;
+  for (ErpProduct const& product : plan.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      known.emplace(std::pair{plan.store.currency, item.number}, item.price);
+  for (auto const& [currency, list] : input.price_lists)
+    for (auto const& [item, amount] : list)
+      known.emplace(std::pair{currency, item}, amount);
+  for (action::TimedAction const& act : plan.actions)
+    if (auto const* upload = std::get_if<action::UploadItemPrices>(&act.what))
+      for (action::PriceRow const& row : upload->rows)
+        if (auto const at = known.find({row.currency, row.item});
+            row.given && at != known.end() && at->second != row.price)
+          out.priced.insert(row.item.value());
+  return out;
+}
 
 std::vector<Change> with_the_other_half(std::vector<Change> changes,
                                         std::vector<RuleFinding> const& rules) {
@@ -204,6 +269,7 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
   out.replay = make_replay(reduced.plan, of_kind.finding,
                            settings_alone ? settings_of(out.blamed, reduced.plan.store)
                                           : std::map<std::string, std::string>{});
+  out.small = reduced.plan;
   return out;
 }
 
@@ -222,7 +288,9 @@ Finding told(Folded const& of_kind, Explained const& explained) {
   }
   // The one that the story is about comes first, whether or not it was met first. In a replay,
   // where orders are numbered anew, it may be one that the weeks do not have.
-  std::string const& about = explained.replay ? explained.replay->finding.subject : out.subject;
+  std::string const about = explained.replay ? explained.replay->finding.subject : out.subject;
+  if (out.severity != Severity::Info)
+    tell_made_up(explained.made_up, about, out);
   std::vector<std::string> subjects;
   if (!about.empty())
     subjects.push_back(about);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,14 @@
 
 namespace drydock {
 
+/// What of a plan the store's own files have, and what they have not.
+struct MadeUp {
+  std::set<std::string> own;     ///< orders of it that a shop's export has as open, by name
+  std::set<std::string> others;  ///< names in the exports that an order of the plan may have too
+  std::set<std::string> priced;  ///< items that it uploads a price for that no file has
+};
+MadeUp made_up_in(Plan const& plan, StoreInput const& input);
+
 /// What was found out about one fold beyond the bare finding.
 struct Explained {
   std::vector<Change> blamed;  ///< the cheapest of all that is to blame
@@ -18,6 +27,8 @@ struct Explained {
   bool cut_down = false;  ///< its week could be made a small plan
   std::optional<Replay> replay;
   std::string follows_from;  ///< a finding of the files alone, of which it is a consequence
+  Plan small;                ///< what its week was cut down to, or that of a bite; of the replay
+  MadeUp made_up;            ///< of the plan that the story is of
 };
 
 /// Cuts the fold's week down, finds what is to blame, and makes a file of it that replays. Of a

@@ -57,6 +57,45 @@ BOOST_AUTO_TEST_CASE(a_subject_that_only_the_replay_has_is_named_too) {
   BOOST_TEST(f.story.back() == "Seen 5 times in 2 of the simulated weeks, for #1042, #1077.");
 }
 
+// Whoever looks for it in the shop finds nothing.
+BOOST_AUTO_TEST_CASE(orders_and_prices_that_no_file_has_are_said_to_be_the_simulations) {
+  Plan plan = zero_price_plan("on");
+  auto const open = [](std::string name) {
+    return OpenOrder{.name = std::move(name), .placed = {}, .paid = true, .lines = {}};
+  };
+  // A pitfall's plan has an open order of its own.
+  plan.catalogue.open_orders = {{open("#1042"), open("#1")}};
+  StoreInput input;
+  input.catalogue.open_orders = {{open("#1042"), open("#9")}};
+  input.past_orders = {{{.name = "#1042"}, {.name = "#1001"}}};
+  ErpItem const& item = plan.catalogue.erp[0].items[0];
+  std::string const number = item.number.value();
+  auto const story_of = [&](std::string sentence) {
+    Explained explained = replayed(oversell(number, std::move(sentence)));
+    explained.made_up = made_up_in(plan, input);
+    return told(fold_of(oversell(number, "x"), {number}), explained).story;
+  };
+  BOOST_TEST(story_of("Order #1042 took 2, order #7, and order #7 again.").at(1) ==
+             "No file has order #7: the simulation placed it.");
+  BOOST_TEST(story_of("Order #1 came before order #2.").at(1) ==
+             "No file has orders #1, #2: the simulation placed them.");
+  BOOST_TEST(story_of("Order #1042 took 2.").size() == 1U);
+  BOOST_TEST(story_of("Order #1001 took 2.").at(1) ==
+             "The simulation placed order #1001; it is not the one of that name in the orders "
+             "export.");
+  plan.actions.clear();
+  auto const upload = [&](std::optional<Amount> price) {
+    action::UploadItemPrices file;
+    file.rows.push_back({item.number, true, price, plan.store.currency});
+    plan.actions.assign(1, {plan.start, file});
+    return story_of("A price of 7.77 was uploaded for it.");
+  };
+  BOOST_TEST(upload(item.price).size() == 1U);
+  BOOST_TEST(upload(Amount{777}).at(1) ==
+             "No file has that price of " + number + ": the simulation uploaded it, as people do.");
+  BOOST_TEST(story_of("It was out of stock.").size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_sixth_subject_with_the_story_is_still_named) {
   auto const many = fold_of(oversell("F", "A story about F."), {"A", "B", "C", "D", "E", "F"});
   BOOST_TEST(told(many, {}).subject == "F, A, B, C, D and 1 more");

@@ -398,6 +398,7 @@ class Roots {
   /// right as the shop's.
   void add_open_orders() {
     add_open_orders(InErp::Nothing, kOpenInShopAlone);
+    add_open_orders(InErp::Nothing, kOpenWithoutTag);
     add_open_orders(InErp::APart, kOpenInPart);
   }
   void add_open_orders(InErp there, std::string_view cause) {

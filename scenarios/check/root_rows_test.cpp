@@ -228,6 +228,21 @@ BOOST_AUTO_TEST_CASE(open_orders_that_the_shop_alone_has_are_the_root_of_what_is
   }
 }
 
+// Nobody writes a number of them before they get their tag, and the week gives it to them.
+BOOST_AUTO_TEST_CASE(open_orders_of_goods_without_a_tag_are_the_root_of_what_their_tag_does) {
+  auto input = varied_input("single-shop");
+  input.catalogue.erp[2].tags.clear();
+  input.catalogue.erp[2].items[0].tags.clear();
+  ShopVariant& variant = input.catalogue.shops[0][2].variants[0];
+  variant.available[0] = *variant.available[0] - Quantity{6};
+  variant.committed = {Quantity{6}};
+  auto options = quick();
+  options.length = days(8);
+  Finding const& root = only_root(check(input, options), kOpenWithoutTag);
+  BOOST_TEST(root.units == 6);
+  BOOST_TEST(!root.blame.empty());
+}
+
 // An edit in the shop that XoroERP never heard of: its sales order is of the first quantity.
 BOOST_AUTO_TEST_CASE(open_orders_of_which_xoro_has_a_part_are_the_root_of_what_is_sold_twice) {
   auto input = varied_input("single-shop");

@@ -805,11 +805,13 @@ struct Sold {
   ErpItem const* item = nullptr;
   ShopVariant const* variant = nullptr;
 };
-std::map<std::string, Sold> sold_by_number(Review const& review, std::size_t s) {
+enum class Tagged : std::uint8_t { Yes, No };
+std::map<std::string, Sold> sold_by_number(Review const& review, std::size_t s,
+                                           Tagged tagged = Tagged::Yes) {
   std::map<std::string, Sold> out;
   for (ErpProduct const& product : review.catalogue().erp)
     for (ErpItem const& item : product.items)
-      if (pushes_to(review.store(), s, product, item))
+      if (pushes_to(review.store(), s, product, item) == (tagged == Tagged::Yes))
         out.emplace(item.number.value(), Sold{&product, &item, nullptr});
   for (ShopProduct const& product : review.catalogue().shops[s])
     for (ShopVariant const& variant : product.variants)
@@ -917,6 +919,30 @@ std::vector<std::string> open_lines_of_no_item(Review const& review, std::size_t
   return out;
 }
 
+/// Nobody writes a number of such goods before they get their tag, as goods do now and then.
+void check_orders_without_tag(Review& review, std::size_t s, NotInErp const& lost,
+                              std::map<std::string, Sold> const& sold) {
+  UnitsOf const list = lost.list(sold);
+  StoreConfig const& store = review.store();
+  bool const pushed = std::ranges::any_of(store.accounts, [&](AccountConfig const& a) {
+    return a.shop == shop_at(s) && a.settings.inventory_push == Switch::On;
+  });
+  if (list.items.empty() || !pushed)
+    return;
+  auto told = about_units(review, s, Severity::Warning, list, std::string(kOpenWithoutTag));
+  told.story = {
+      fmt::format("{} holds units of open orders that XoroERP does not have, of goods that no "
+                  "account's tags let through{}: {}.",
+                  store.shops[s].name, lost.orders.empty() ? "" : " (" + some_of(lost.orders) + ")",
+                  told.subject),
+      fmt::format("Once such goods get their tag, the first sync of them sells {} unit{} a second "
+                  "time.",
+                  list.units, list.units == 1 ? "" : "s")};
+  told.blame = {{.kind = PlaceKind::Inventory}};
+  told.advice = {"enter these orders in XoroERP, or have them sent before the goods get a tag"};
+  review.tell(std::move(told));
+}
+
 /// Orders that are open in the shop and too old for the connection: XoroERP's number still holds
 /// their units, and the first absolute sync writes it. Source: docs/xoro-mock.md.
 void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrder> const& orders) {
@@ -926,7 +952,8 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
   for (AccountConfig const& account : store.accounts)
     dated_start = dated_start ||
                   (account.shop == shop_at(s) && account.settings.integration_start.has_value());
-  NotInErp lost, in_part;
+  auto const without_tag = sold_by_number(review, s, Tagged::No);
+  NotInErp lost, in_part, untagged;
   for (OpeningOrder const& order : orders) {
     if (order.shop != shop_at(s) ||
         is_yet_to_come(store, review.catalogue(), orders, order, Tick{}))
@@ -934,7 +961,10 @@ void check_orders_of_shop(Review& review, std::size_t s, std::vector<OpeningOrde
     for (OpeningLine const& line : order.lines)
       if (line.unknown() > Quantity{0} && sold.contains(line.item.value()))
         (order.in_erp() ? in_part : lost).add(order, line);
+      else if (line.unknown() > Quantity{0} && without_tag.contains(line.item.value()))
+        untagged.add(order, line);
   }
+  check_orders_without_tag(review, s, untagged, without_tag);
   check_orders_in_part(review, s, in_part, sold);
   UnitsOf const list = lost.list(sold);
   if (list.items.empty())

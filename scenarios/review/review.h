@@ -63,6 +63,8 @@ inline constexpr std::string_view kItemNumbersLost = "item-numbers-lost-in-a-spr
 inline constexpr std::string_view kSkuOfSeveral = "sku-of-several-variants";
 /// Units of open orders that XoroERP has no sales order for.
 inline constexpr std::string_view kOpenInShopAlone = "open-in-shop-unknown-to-erp";
+/// The same of goods that no account's tags let through.
+inline constexpr std::string_view kOpenWithoutTag = "open-in-shop-without-a-tag";
 /// Units of open orders that XoroERP has only a part of.
 inline constexpr std::string_view kOpenInPart = "open-in-part-in-erp";
 /// One account pushes, and another imports the orders that it would have to wait for.
