@@ -179,6 +179,114 @@ std::optional<Truth> unmapped(MadeStore& store, Prng& prng) {
                .mend = Mend::LeadsToGo};
 }
 
+// --- a shop that sells in another currency -------------------------------------------------------
+
+/// The last shop sells in another currency; XoroERP has a list of it and every row of that is the
+/// shop's price. None: its prices are not synced.
+std::optional<std::size_t> sell_abroad(MadeStore& store) {
+  std::size_t const s = store.config.shops.size() - 1;
+  if (store.config.accounts[s].settings.price_sync != Switch::On)
+    return std::nullopt;
+  Currency const own = store.config.currency;
+  Currency const abroad = *Currency::parse(own.code() == "EUR" ? "CHF" : "EUR");
+  store.config.shops[s].currency = abroad;
+  for (AccountConfig& account : store.config.accounts)
+    if (account.shop.value() == s)
+      account.settings.price_currency = abroad;
+  auto const exchanged = [](Amount a) { return Amount{(a.minor() * 93 + 50) / 100}; };
+  for (ShopProduct& product : store.catalogue.shops[s])
+    for (ShopVariant& v : product.variants) {
+      v.price = exchanged(v.price);
+      for (auto* amount : {&v.compare_at, &v.cost})
+        if (*amount)
+          *amount = exchanged(**amount);
+    }
+  if (s < store.orders.size())
+    for (MadeOrder& order : store.orders[s])
+      for (MadeLine& line : order.lines)
+        line.price = exchanged(line.price);
+  std::set<std::string> known;
+  for (ErpProduct const& product : store.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      known.insert(item.number.value());
+  for (ShopProduct const& product : store.catalogue.shops[s])
+    for (ShopVariant const& v : product.variants)
+      if (known.contains(v.sku.value()))
+        store.price_lists[abroad].emplace(ItemNumber{v.sku.value()}, v.price);
+  return store.price_lists.empty() ? std::nullopt : std::optional{s};
+}
+
+std::optional<Truth> right_abroad(MadeStore& store, Prng&) {
+  if (!sell_abroad(store))
+    return std::nullopt;
+  return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
+/// An item that the shop abroad has in its list.
+std::optional<SoldAt> listed(MadeStore& store, Prng& prng, std::size_t shop) {
+  auto const& list = store.price_lists.begin()->second;
+  return pick_sold(store, prng, SoldBy::AnyShop, [&](SoldAt const& at) {
+    return at.shop == shop && list.contains(at.item->number) && !at.variant->compare_at;
+  });
+}
+
+/// One mistake of the whole list, where several prices say so.
+std::optional<Truth> list_ten_times(MadeStore& store, Prng&) {
+  auto const s = sell_abroad(store);
+  if (!s)
+    return std::nullopt;
+  auto& list = store.price_lists.begin()->second;
+  std::set<std::int64_t> prices;
+  for (SoldAt const& at : sold(store, SoldBy::AnyShop))
+    if (auto const row = list.find(at.item->number); at.shop == *s && row != list.end())
+      prices.insert(row->second.minor());
+  constexpr std::size_t kEnough = 6;
+  if (prices.size() < kEnough)
+    return std::nullopt;
+  for (auto& [item, price] : list)
+    price = Amount{price.minor() * 10};
+  return Truth{.anomalies = {PriceDiffers},
+               .subject = {},
+               .blame = {"store.files.prices"},
+               .innocent = {"accounts."}};
+}
+
+/// The list is of another day, or of another range: one of its prices is a tenth.
+std::optional<Truth> one_falls_abroad(MadeStore& store, Prng& prng) {
+  auto const s = sell_abroad(store);
+  auto const at = s ? listed(store, prng, *s) : std::nullopt;
+  if (!at)
+    return std::nullopt;
+  Amount& price = store.price_lists.begin()->second[at->item->number];
+  price = Amount{price.minor() / 10};
+  return Truth{.anomalies = {PriceDiffers}, .subject = at->number()};
+}
+
+/// Nothing is converted, so nobody can see what is sent of it.
+std::optional<Truth> one_missing_abroad(MadeStore& store, Prng& prng) {
+  auto const s = sell_abroad(store);
+  auto const at = s ? listed(store, prng, *s) : std::nullopt;
+  if (!at)
+    return std::nullopt;
+  store.price_lists.begin()->second.erase(at->item->number);
+  return Truth{.verdict = Verdict::Unknown,
+               .anomalies = {PriceDiffers, Misconfigured, SidesDiffer},
+               .subject = at->number()};
+}
+
+/// The account still sends the rows of XoroERP's own currency.
+std::optional<Truth> own_currency_sent_abroad(MadeStore& store, Prng&) {
+  auto const s = sell_abroad(store);
+  if (!s)
+    return std::nullopt;
+  AccountConfig& account = store.config.accounts[*s];
+  account.settings.price_currency = store.config.currency;
+  return Truth{.anomalies = {Misconfigured, MissedUpdate},
+               .subject = account.name,
+               .blame = {setting_path(account, "price.currency")},
+               .mend = Mend::LeadsToGo};
+}
+
 }  // namespace
 
 std::vector<Defect> price_defects() {
@@ -201,6 +309,16 @@ std::vector<Defect> price_defects() {
       {"compare-at-in-shop-alone", kPrices, "one shop price is struck out, and none in XoroERP",
        compare_at_in_shop_alone},
       {"price-field-unmapped", kPrices, "no price field is mapped", unmapped},
+      {"price-list-abroad", kPrices, "a shop sells in another currency, by a list that is right",
+       right_abroad},
+      {"price-list-ten-times", kPrices, "a list in another currency has its decimal sign elsewhere",
+       list_ten_times},
+      {"price-list-falls", kPrices, "a price of a list in another currency would fall by 90 %",
+       one_falls_abroad},
+      {"price-list-lacks-a-row", kPrices, "a list in another currency has no row of one item",
+       one_missing_abroad},
+      {"price-list-not-sent", kPrices, "a shop abroad is sent prices in XoroERP's own currency",
+       own_currency_sent_abroad},
   };
 }
 

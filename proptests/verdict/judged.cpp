@@ -103,7 +103,8 @@ Judged judge(std::optional<Truth> const& truth, StoreInput const& input,
   }
   if (truth->verdict)
     out.verdict = result.verdict == *truth->verdict;
-  if (truth->verdict == Verdict::Unknown) {
+  // Mostly it is a row that could not be read; what a finding has to tell is looked for there.
+  if (truth->verdict == Verdict::Unknown && truth->anomalies.empty()) {
     out.subject = told_as_unread(input, truth->subject);
     return out;
   }

@@ -252,6 +252,15 @@ std::string erp_inventory_rows(MadeStore const& store) {
   return out;
 }
 
+std::string price_rows(PriceLists const& lists) {
+  std::string out;
+  csv::append_row(out, Cells{"**ItemNumber", "**CurrencyCode", "StandardUnitPrice"});
+  for (auto const& [currency, list] : lists)
+    for (auto const& [item, price] : list)
+      csv::append_row(out, Cells{item.value(), currency.code(), format_amount(price, currency)});
+  return out;
+}
+
 // --- store.json ----------------------------------------------------------------------------------
 
 using json_text::add;
@@ -367,6 +376,8 @@ std::string store_json(MadeStore const& store) {
   Value files = object_value();
   add(files, "items", text_value("xoro_items.csv"));
   add(files, "inventory", text_value("xoro_inventory.csv"));
+  if (!store.price_lists.empty())
+    add(files, "prices", text_value("xoro_prices.csv"));
   add(out, "files", std::move(files));
   Value shops = list_value(), accounts = list_value();
   for (std::size_t s = 0; s < config.shops.size(); ++s)
@@ -405,6 +416,8 @@ Files files_of(MadeStore const& store) {
   out["xoro_items.csv"] =
       csv::write_xoro_products(store.catalogue.erp, store.config.currency).bytes;
   out["xoro_inventory.csv"] = erp_inventory_rows(store);
+  if (!store.price_lists.empty())
+    out["xoro_prices.csv"] = price_rows(store.price_lists);
   for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
     ShopConfig const& shop = store.config.shops[s];
     out[products_file(store, s)] =

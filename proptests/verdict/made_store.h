@@ -11,6 +11,7 @@
 
 #include "model/catalogue.h"
 #include "model/config.h"
+#include "model/price_lists.h"
 #include "model/prng.h"
 #include "scenarios/store/store_dir.h"
 
@@ -55,6 +56,7 @@ struct MadeStore {
   Catalogue catalogue;                         ///< both sides, as the exports have them
   std::vector<std::vector<MadeOrder>> orders;  ///< by ShopIndex; none: no such export
   std::vector<MadeExports> exports;            ///< by ShopIndex
+  PriceLists price_lists;  ///< XoroERP's, of the currencies that shops alone deal in
   /// Item numbers and stores of which XoroERP's inventory export has no row.
   std::set<std::pair<std::string, std::uint8_t>> without_row;
   /// Bugs of the sync itself, by the engine's names. No file tells them.

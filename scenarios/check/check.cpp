@@ -269,7 +269,8 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.settings = std::move(review.settings);
 
   auto const demand = estimate_demand(input.config, input.catalogue, input.past_orders);
-  auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate");
+  auto const weeks = simulate(input.config, input.catalogue, demand, options, progress, "simulate",
+                              input.price_lists);
   for (Week const& week : weeks)
     note_run(week, result);
   auto directed = run_pitfalls(input.config, input.catalogue, demand, options, progress);

@@ -128,7 +128,7 @@ Judged judge(StoreInput const& input, CheckOptions const& options, Progress cons
   if (auto const so_far = verdict(directed.bites);
       so_far.verdict == Verdict::Failed || depth == Depth::Directed)
     return so_far;
-  auto const weeks = simulate(store, catalogue, demand, options, progress, step);
+  auto const weeks = simulate(store, catalogue, demand, options, progress, step, input.price_lists);
   for (Week const& week : weeks)
     note_run(week, result);
   auto cores =

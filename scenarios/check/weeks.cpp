@@ -14,13 +14,14 @@ void plant_mutants(Plan& plan, CheckOptions const& options) { plan.mutants = opt
 
 std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
                            Demand const& demand, CheckOptions const& options,
-                           Progress const& progress, std::string_view step) {
+                           Progress const& progress, std::string_view step,
+                           PriceLists const& lists) {
   std::vector<Week> weeks(options.seeds);
   side_by_side(
       options.seeds, options.threads,
       [&](std::uint32_t i) {
-        weeks[i].plan =
-            trading_week(store, catalogue, demand, {Seed{options.seed + i}, options.length, i});
+        weeks[i].plan = trading_week(store, catalogue, demand,
+                                     {Seed{options.seed + i}, options.length, i}, lists);
         plant_mutants(weeks[i].plan, options);
         weeks[i].summary = run_briefly(weeks[i].plan, options.events_max);
       },

@@ -35,7 +35,8 @@ void plant_mutants(Plan& plan, CheckOptions const& options);
 /// whatever the number of threads.
 std::vector<Week> simulate(StoreConfig const& store, Catalogue const& catalogue,
                            Demand const& demand, CheckOptions const& options,
-                           Progress const& progress, std::string_view step);
+                           Progress const& progress, std::string_view step,
+                           PriceLists const& lists = {});
 
 /// Weeks that show a kind of finding which no other of them shows. As likely as one of these was
 /// to be among them is the next one to show something new (Good and Turing, 1953).

@@ -221,10 +221,11 @@ Tick first_morning(Zone const& zone, Prng& prng) {
 class Week {
  public:
   Week(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
-       WeekShape const& shape)
+       WeekShape const& shape, PriceLists const& lists)
       : store_(store),
         catalogue_(catalogue),
         demand_(demand),
+        lists_(lists),
         shape_(shape),
         root_(Prng{shape.seed}.fork(0x7765'656BU + shape.number)),
         habits_(root_.fork(1)),
@@ -249,6 +250,7 @@ class Week {
     work_off_open_orders();
     move_stock();
     upload_prices();
+    upload_prices_abroad();
     edit_products();
     new_product();
     new_tag();
@@ -1012,6 +1014,38 @@ class Week {
     }
   }
 
+  /// A file of each other currency that XoroERP has a list of, made like the week's own: most rows
+  /// right, one cell empty, one zero.
+  void upload_prices_abroad() {
+    if (!does(Habit::UploadPrices))
+      return;
+    for (auto const& [currency, list] : lists_) {
+      std::vector<std::pair<ItemNumber, Amount>> fresh;
+      for (auto const& [item, amount] : list)
+        if (items_.contains(item.value()))
+          fresh.emplace_back(item, amount);
+      Prng prng =
+          Prng{shape_.seed}.fork(0x6C69'7374U + shape_.number + StableHash{}(currency.code()));
+      for (std::int64_t const day : {std::int64_t{2}, std::int64_t{5}}) {
+        UploadItemPrices upload;
+        for (std::int64_t row = 0; row < 8 && !fresh.empty(); ++row) {
+          std::size_t const at = prng.below(fresh.size());
+          auto const [item, now] = fresh[at];
+          fresh.erase(fresh.begin() + static_cast<std::ptrdiff_t>(at));
+          std::int64_t const percent = prng.between(92, 110);
+          PriceRow price{item, row != 3, std::nullopt, currency};
+          if (row == 6)
+            price.price = Amount{0};
+          else if (price.given)
+            price.price = Amount{std::max<std::int64_t>(1, now.minor() * percent / 100)};
+          upload.rows.push_back(std::move(price));
+        }
+        if (!upload.rows.empty())
+          say(at_work(prng, day), std::move(upload));
+      }
+    }
+  }
+
   /// Products that a shop seems to hold under no handle that the ERP knows: what an edit brings up.
   [[nodiscard]] std::vector<ErpProduct const*> suspicious() const {
     std::set<std::string> handles;
@@ -1207,6 +1241,7 @@ class Week {
   StoreConfig const& store_;
   Catalogue const& catalogue_;
   Demand const& demand_;
+  PriceLists const& lists_;
   WeekShape const& shape_;
   Prng root_, habits_;
   Prng parts_ = root_.fork(14);   ///< of what was added to an order's life
@@ -1230,8 +1265,8 @@ class Week {
 }  // namespace
 
 Plan trading_week(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
-                  WeekShape const& shape) {
-  return Week(store, catalogue, demand, shape).write();
+                  WeekShape const& shape, PriceLists const& lists) {
+  return Week(store, catalogue, demand, shape, lists).write();
 }
 
 }  // namespace drydock

@@ -6,6 +6,7 @@
 
 #include "mocks/csv/orders.h"
 #include "model/plan.h"
+#include "model/price_lists.h"
 
 namespace drydock {
 
@@ -40,7 +41,8 @@ struct WeekShape {
 /// price and create, and press the button of the manual sync when they need it and not when it is
 /// good. What the settings ask for happens as they say: sign-off only where its gate asks for it.
 /// Bounded: at most some hundred acts a day, whatever the size of the catalogue.
+/// `lists`: what XoroERP's files have in other currencies is uploaded in these too.
 Plan trading_week(StoreConfig const& store, Catalogue const& catalogue, Demand const& demand,
-                  WeekShape const& shape);
+                  WeekShape const& shape, PriceLists const& lists = {});
 
 }  // namespace drydock

@@ -47,6 +47,41 @@ BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_week_and_another_seed_another)
   BOOST_TEST(!(store.week(7) == store.week(8)));
 }
 
+// Nothing is converted: what goes up in a currency is XoroERP's own list in it.
+BOOST_AUTO_TEST_CASE(a_price_list_in_another_currency_is_uploaded_in_that_one) {
+  Store const store;
+  Currency const euro = *Currency::parse("EUR");
+  PriceLists lists;
+  for (ErpProduct const& product : store.catalogue.erp)
+    for (ErpItem const& item : product.items)
+      lists[euro].emplace(item.number, Amount{100'000});
+  auto const demand = estimate_demand(store.config, store.catalogue, {});
+  WeekShape const shape{Seed{7}, days(8), 0};
+  Plan const plan = trading_week(store.config, store.catalogue, demand, shape, lists);
+  std::size_t right = 0, blank = 0, zero = 0;
+  Plan without = plan;
+  std::erase_if(without.actions, [&](action::TimedAction const& act) {
+    auto const* upload = std::get_if<action::UploadItemPrices>(&act.what);
+    if (upload == nullptr || upload->rows.front().currency != euro)
+      return false;
+    for (action::PriceRow const& row : upload->rows) {
+      BOOST_TEST((row.currency == euro));
+      if (!row.given)
+        ++blank;
+      else if (row.price == Amount{0})
+        ++zero;
+      else
+        right += row.price->minor() >= 92'000 && row.price->minor() <= 110'000 ? 1 : 0;
+    }
+    return true;
+  });
+  BOOST_TEST(right == 12U);
+  BOOST_TEST(blank == 2U);
+  BOOST_TEST(zero == 2U);
+  // The rest of the week is as it was.
+  BOOST_TEST((without == store.week(7)));
+}
+
 BOOST_AUTO_TEST_CASE(the_first_week_has_every_kind_of_act_and_no_fault) {
   Store const store(600);
   Plan const plan = store.week(1);
