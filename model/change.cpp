@@ -148,6 +148,11 @@ PlaceWords words_of(Place const& place, StoreConfig const& store) {
         return {"", subject};
       return {"",
               fmt::format("accounts.{}.{}", store.accounts[place.account->value()].name, subject)};
+    case PlaceKind::Reach:
+      if (!place.account || place.account->value() >= store.accounts.size())
+        return {"", "accounts.locations"};
+      return {"",
+              fmt::format("accounts.{}.locations", store.accounts[place.account->value()].name)};
     case PlaceKind::StoreSetting:
       return {"", fmt::format("store.{}", subject)};
     case PlaceKind::Shop:
@@ -225,6 +230,7 @@ bool apply(Change const& change, StoreConfig& store, Catalogue& catalogue) {
     case PlaceKind::Listing:
       return apply_status(change, catalogue);
     case PlaceKind::Rows:
+    case PlaceKind::Reach:
     case PlaceKind::StoreSetting:
     case PlaceKind::Shop:
     case PlaceKind::Location:

@@ -28,6 +28,7 @@ enum class PlaceKind : std::uint8_t {
   Tracking,      ///< Track Quantity of the variant with SKU `subject` of `shop`
   Identifier,    ///< the SKU of the variant `subject` ("tee / S") of `shop`, or the column
   Tags,          ///< XoroERP's tags of base part `subject` and of its items; or of item `subject`
+  Reach,         ///< which locations `account` writes to: its "locations" in store.json
   Listing,       ///< whether the product with handle `subject` of `shop` is on sale
 };
 

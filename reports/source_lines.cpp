@@ -45,13 +45,15 @@ std::uint32_t SourceLines::line_of_setting(Place const& place, std::string_view 
 std::uint32_t SourceLines::line_of(Finding const& finding, StoreConfig const& store) const {
   for (Place const& place : finding.blame) {
     bool const of_one = place.account && place.account->value() < store.accounts.size();
+    bool const is_reach = place.kind == PlaceKind::Reach;
     bool const is_setting =
-        place.kind == PlaceKind::Setting || place.kind == PlaceKind::StoreSetting;
+        is_reach || place.kind == PlaceKind::Setting || place.kind == PlaceKind::StoreSetting;
     if (!is_setting)
       continue;
     std::string_view const account =
         of_one ? std::string_view{store.accounts[place.account->value()].name} : "";
-    if (auto const line = line_of_setting(place, account); line != 0)
+    Place const named = is_reach ? Place{.kind = place.kind, .subject = "locations"} : place;
+    if (auto const line = line_of_setting(named, account); line != 0)
       return line;
   }
   std::string_view const first = std::string_view{finding.subject}.substr(

@@ -158,6 +158,39 @@ BOOST_AUTO_TEST_CASE(a_plan_made_for_it_stands_in_for_a_week_that_cannot_be_cut_
   BOOST_TEST(explained.blamed.front().at.subject == "price.zero_protection");
 }
 
+// Beside each other alone the second product finds nothing under the handle that it has, and only
+// the first is written into another's: what ends it there leaves the second in the whole week.
+BOOST_AUTO_TEST_CASE(rows_that_end_it_on_their_goods_alone_must_end_it_in_the_whole_week) {
+  auto const input = sound_input(4);
+  Plan plan;
+  plan.store = input.config;
+  plan.catalogue = input.catalogue;
+  plan.start = *parse_tick("2026-05-11T10:00:00Z");
+  plan.already_live = true;
+  plan.length = hours(6);
+  std::vector<Change> rows;
+  for (std::size_t const i : {0U, 1U}) {
+    ErpProduct& product = plan.catalogue.erp[i];
+    std::string const own = product.handles;
+    product.handles = input.catalogue.erp[i + 1].handles;
+    rows.push_back(
+        {{.kind = PlaceKind::Handles, .subject = product.base_part.value()}, product.handles, own});
+    plan.actions.push_back(
+        {plan.start + hours(1), action::EditErpProduct{product.base_part, Field::Title, "New"}});
+  }
+  auto const summary = run_briefly(plan);
+  auto const wrong = std::ranges::find(summary.findings, Anomaly::WrongMatch, &Finding::anomaly);
+  BOOST_REQUIRE(wrong != summary.findings.end());
+  std::vector<Week> const weeks{{plan, summary}};
+  std::vector<RuleFinding> const rules{
+      {.finding = oversell("", "A row is wrong."), .changes = rows}};
+  Folded of_kind = fold_of(*wrong, {rows[0].at.subject, rows[1].at.subject});
+  of_kind.week = 0;
+  RightedWeeks no_roots(weeks, {});
+  auto const explained = explain_fold(of_kind, weeks, {}, rows, rules, no_roots);
+  BOOST_TEST((explained.blamed == rows));
+}
+
 BOOST_AUTO_TEST_CASE(orders_are_handed_over_to_another_account_whole) {
   auto const import = [](std::uint8_t account, std::string to) {
     return Change{

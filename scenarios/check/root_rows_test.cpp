@@ -332,6 +332,9 @@ BOOST_AUTO_TEST_CASE(a_location_that_every_account_leaves_out_is_the_root) {
     account.locations = {mocks::location_at(0)};
   auto const result = check(input, quick());
   Finding const& root = only_root(result, kLocationUnwritten);
+  BOOST_REQUIRE(root.blame.size() == 1U);
+  BOOST_TEST(path_of(root.blame[0], input.config) ==
+             "accounts." + input.config.accounts[0].name + ".locations");
   BOOST_TEST(followers(result, root) >= 1U);
 }
 

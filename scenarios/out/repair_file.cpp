@@ -16,9 +16,9 @@ using json_text::Value;
 
 constexpr std::array<std::string_view, 1> kFormat{"drydock.repair/1"};
 constexpr std::array<std::string_view, kCount<PlaceKind>> kPlaces{
-    "setting",    "store-setting", "shop",   "location", "acceptance",        "items",
-    "inventory",  "prices",        "rows",   "handles",  "tracking-of-items", "tracking",
-    "identifier", "tags",          "listing"};
+    "setting",    "store-setting", "shop",  "location", "acceptance",        "items",
+    "inventory",  "prices",        "rows",  "handles",  "tracking-of-items", "tracking",
+    "identifier", "tags",          "reach", "listing"};
 static_assert(!kPlaces.back().empty(), "each place needs its name, or it reads back as another");
 constexpr std::array<std::string_view, kCount<Verdict>> kAnswers{"go", "unknown", "no-go"};
 

@@ -659,7 +659,13 @@ void check_unwritten_locations(Review& review, Account const& account) {
   told.story = {fmt::format("No account writes the stock of {} of {}, which stands for {}.",
                             some_of(names), shop.name, some_of(stores)),
                 "What changes in XoroERP never reaches the shop there."};
-  told.blame = {{.kind = PlaceKind::StoreSetting, .subject = "accounts[].locations"}};
+  for (std::size_t a = 0; a < review.store().accounts.size(); ++a)
+    if (Account const& other = review.store().accounts[a];
+        other.shop == account.shop && pushes(other))
+      told.blame.push_back({.kind = PlaceKind::Reach,
+                            .subject = {},
+                            .account = AccountIndex{static_cast<std::uint8_t>(a)},
+                            .shop = {}});
   told.advice = {
       "name the location in an account's \"locations\", or take the XoroERP store from it where "
       "somebody else counts there"};
