@@ -271,8 +271,9 @@ class Refused {
         continue;
       ++lines;
       skus_.insert(sku);
-      // A gift card has no parcel either, and is no line of goods to XoroERP.
-      if (line.ships.value_or(false) && on_sale_.contains(sku))
+      // A gift card has no parcel either, and is no line of goods to XoroERP. Two without a SKU are
+      // not one thing.
+      if (line.ships.value_or(false) && !sku.empty() && on_sale_.contains(sku))
         still_sold_.insert(sku);
       // One in other letters is the same goods: a second item of it would be a second stock.
       auto const likely = by_letters_.find(lower_case(line.sku.value()));

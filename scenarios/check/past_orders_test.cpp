@@ -131,6 +131,12 @@ BOOST_AUTO_TEST_CASE(a_line_of_no_item_that_the_shop_still_sells_comes_again) {
   input.past_orders[0][0].lines[1].ships = false;
   BOOST_TEST((told() == Severity::Warning));
   input.past_orders[0][0].lines[1].ships = true;
+  // An engraving is not the gift card that has no SKU either.
+  for (char const* const sku : {"", "COVER"}) {
+    input.past_orders[0][0].lines[1].sku = Sku{sku};
+    input.catalogue.shops[0].back().variants[0].sku = Sku{sku};
+    BOOST_TEST((told() == (sku == std::string() ? Severity::Warning : Severity::Error)), sku);
+  }
   input.catalogue.shops[0].back().status = ProductStatus::Archived;
   BOOST_TEST((told() == Severity::Warning));
 }
