@@ -10,6 +10,7 @@
 #include "explore/core_seen.h"
 #include "proptests/verdict/healthy.h"
 #include "proptests/verdict/kits.h"
+#include "proptests/verdict/shelves.h"
 #include "scenarios/run/side_by_side.h"
 
 namespace drydock::corpus {
@@ -17,7 +18,8 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kStoreKinds = {
     "one shop, one location", "one shop, several locations", "several shops"};
-constexpr std::string_view kHealthy = "healthy", kKeepsBack = "holds-back", kOfOthers = "kits";
+constexpr std::string_view kHealthy = "healthy", kKeepsBack = "holds-back", kOfOthers = "kits",
+                           kShelves = "shelves";
 
 /// A store with its defect, if any.
 struct Planted {
@@ -40,6 +42,9 @@ std::expected<Planted, std::string> plant(Case const& one) {
     Prng kits = Prng{one.seed}.fork(stream_of(kOfOthers));
     if (kits.chance({1, 3}))
       make_of_others(out.store, kits);
+    Prng shelves = Prng{one.seed}.fork(stream_of(kShelves));
+    if (shelves.chance({1, 2}))
+      live_in(out.store, shelves);
     Prng prng = Prng{one.seed}.fork(stream_of(kKeepsBack));
     if (prng.chance({1, 4}))
       keep_back(out.store, prng);

@@ -6,6 +6,7 @@
 
 #include "proptests/verdict/healthy.h"
 #include "proptests/verdict/kits.h"
+#include "proptests/verdict/shelves.h"
 #include "scenarios/sides/differences.h"
 
 using namespace drydock;
@@ -153,6 +154,51 @@ BOOST_AUTO_TEST_CASE(what_is_made_of_others_is_read_as_it_was_made_and_differs_i
   BOOST_TEST(bundles > 30U);
   BOOST_TEST(unknown_to_erp > 10U);
   BOOST_TEST(committed > 5U);
+}
+
+BOOST_AUTO_TEST_CASE(goods_lie_otherwise_than_in_a_tidy_store_and_are_read_so) {
+  std::size_t unstocked = 0, halves = 0, owed = 0, elsewhere = 0, ship_stores = 0, vans = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    MadeStore const before = healthy_store(Seed{seed});
+    MadeStore store = before;
+    Prng prng{Seed{seed + 2'000}};
+    live_in(store, prng);
+    auto const input = read_back(store);
+    BOOST_TEST((input.config == store.config), "seed " << seed);
+    for (FileRead const& file : input.files)
+      BOOST_TEST(file.bad.empty(), "seed " << seed << ": " << file.file);
+    halves += store.handled.size();
+    for (ErpProduct const& product : store.catalogue.erp)
+      for (ErpItem const& item : product.items)
+        owed += item.on_hand.front() < Quantity{0} ? 1 : 0;
+    for (std::size_t s = 0; s < store.config.shops.size(); ++s) {
+      bool const van =
+          store.config.shops[s].locations.size() != before.config.shops[s].locations.size();
+      vans += van ? 1 : 0;
+      ship_stores += store.config.accounts[s].settings.ship_store.empty() ? 0 : 1;
+      for (std::size_t p = 0; p < store.catalogue.shops[s].size(); ++p)
+        for (std::size_t v = 0; v < store.catalogue.shops[s][p].variants.size(); ++v) {
+          ShopVariant const& made = store.catalogue.shops[s][p].variants[v];
+          ShopVariant const& was = before.catalogue.shops[s][p].variants[v];
+          ShopVariant const& read = input.catalogue.shops[s][p].variants[v];
+          BOOST_TEST((read.available == made.available || !made.tracked),
+                     "seed " << seed << ": " << made.sku.value());
+          for (std::size_t l = 0; l < was.available.size(); ++l) {
+            unstocked += was.available[l] && !made.available[l] ? 1 : 0;
+            elsewhere += made.available[l] && *made.available[l] > Quantity{0} &&
+                                 made.available[l] != was.available[l]
+                             ? 1
+                             : 0;
+          }
+        }
+    }
+  }
+  BOOST_TEST(unstocked > 20U);
+  BOOST_TEST(halves > 10U);
+  BOOST_TEST(owed > 5U);
+  BOOST_TEST(elsewhere > 5U);
+  BOOST_TEST(ship_stores > 5U);
+  BOOST_TEST(vans > 3U);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_makes_the_same_files) {

@@ -5,6 +5,7 @@
 
 #include "proptests/verdict/defect.h"
 #include "proptests/verdict/healthy.h"
+#include "proptests/verdict/shelves.h"
 
 /// Quantities, tracking, status and locations.
 namespace drydock::corpus {
@@ -323,20 +324,7 @@ std::optional<Truth> parts_of_units(MadeStore& store, Prng& prng) {
   auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
   if (!at)
     return std::nullopt;
-  std::string const number = at->number();
-  store.handled.emplace_back([number](Files& files) {
-    std::string& text = files["xoro_inventory.csv"];
-    auto const before = text.find("\n" + number + ",");
-    if (before == text.npos)  // another defect has given it another number, or no row
-      return;
-    auto const end = text.find('\n', before + 1);
-    // OnHandQty is the fifth from behind, ATSQty the last.
-    auto comma = end;
-    for (int n = 0; n < 4; ++n)
-      comma = text.rfind(',', comma - 1);
-    text.insert(end, ".5000");
-    text.insert(comma, ".5000");
-  });
+  add_half_a_unit(store, at->number());
   return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
 }
 
@@ -347,15 +335,82 @@ std::optional<Truth> below_zero(MadeStore& store, Prng& prng) {
   });
   if (!at)
     return std::nullopt;
-  for (std::size_t s = 0; s < store.config.erp_stores.size(); ++s) {
-    at->item->on_hand[s] = Quantity{-2};
-    at->item->not_available[s] = at->item->on_so[s] = Quantity{0};
-  }
-  for (auto& level : at->variant->available)
-    level = level ? std::optional{Quantity{0}} : std::nullopt;
-  for (Quantity& units : at->variant->unavailable)
-    units = Quantity{0};
+  owe(store, *at, Quantity{2});
   return Truth{.verdict = Verdict::Passed, .anomalies = {}, .subject = {}};
+}
+
+/// Sold in the shop alone, with units at its second location that nobody has ordered there.
+std::optional<SoldAt> with_units_elsewhere(MadeStore& store, Prng& prng) {
+  return pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& at) {
+    auto const& levels = at.variant->available;
+    return levels.size() > 1 && levels[1].value_or(Quantity{0}) > Quantity{1} &&
+           at.variant->committed[1] == Quantity{0} && at.variant->unavailable[1] == Quantity{0};
+  });
+}
+
+/// The shop does not stock an item at a location where it lies.
+std::optional<Truth> unstocked_in_shop(MadeStore& store, Prng& prng) {
+  auto const at = with_units_elsewhere(store, prng);
+  if (!at)
+    return std::nullopt;
+  auto const units = at->variant->available[1]->units();
+  at->variant->available[1].reset();
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {StockDiffers},
+               .subject = at->number(),
+               .units = units};
+}
+
+/// And a sync that overwrites does not look: the shop takes its number in silence, and nobody can
+/// buy those units.
+std::optional<Truth> unstocked_and_overwritten(MadeStore& store, Prng& prng) {
+  auto const at = with_units_elsewhere(store, prng);
+  if (!at)
+    return std::nullopt;
+  auto const units = at->variant->available[1]->units();
+  at->variant->available[1].reset();
+  AccountConfig& account = store.config.accounts[at->shop];
+  set_in(account, "inventory.absolute_write", "overwrite");
+  return Truth{.anomalies = {MissedUpdate},
+               .subject = at->number(),
+               .units = units,
+               .blame = {setting_path(account, "inventory.absolute_write")},
+               .mend = Mend::LeadsToGo};
+}
+
+/// Staff have sent two units to another location by a transfer of the shop's own: the first sync
+/// takes that back. Two are missing at the one and two too many at the other.
+std::optional<Truth> moved_in_shop_alone(MadeStore& store, Prng& prng) {
+  constexpr Quantity kMoved{2};
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
+    auto const& levels = a.variant->available;
+    return levels.size() > 1 && levels[1] && levels[0].value_or(Quantity{0}) > kMoved;
+  });
+  if (!at)
+    return std::nullopt;
+  *at->variant->available[0] -= kMoved;
+  *at->variant->available[1] += kMoved;
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {StockDiffers},
+               .subject = at->number(),
+               .units = (kMoved + kMoved).units()};
+}
+
+/// XoroERP owes two units of an item, and the shop offers three.
+std::optional<Truth> owed_and_for_sale(MadeStore& store, Prng& prng) {
+  constexpr Quantity kShown{3};
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
+    return a.variant->available.front() &&
+           std::ranges::all_of(a.variant->committed, [](Quantity q) { return q == Quantity{0}; });
+  });
+  if (!at)
+    return std::nullopt;
+  owe(store, *at, Quantity{2});
+  at->variant->available.front() = kShown;
+  return Truth{.verdict = Verdict::Passed,
+               .anomalies = {StockDiffers},
+               .subject = at->number(),
+               .units = kShown.units()};
 }
 
 /// Of which XoroERP holds some back at the store behind the first location.
@@ -445,6 +500,16 @@ std::vector<Defect> stock_defects() {
       {"parts-of-units", kStock, "XoroERP has half a unit more of one item", parts_of_units},
       {"below-zero", kStock, "XoroERP has less than nothing of one item, and the shop none",
        below_zero},
+      {"owed-and-for-sale", kStock, "XoroERP has less than nothing of one item, and the shop some",
+       owed_and_for_sale},
+      {"unstocked-in-shop", kStock, "a shop does not stock one item at a location where it lies",
+       unstocked_in_shop},
+      {"unstocked-and-overwritten", kStock,
+       "a shop does not stock one item where it lies, and the sync does not look",
+       unstocked_and_overwritten},
+      {"moved-in-shop-alone", kStock,
+       "a shop has moved two units of one item to another location, and XoroERP has not",
+       moved_in_shop_alone},
       {"tracking-off", kStock, "the shop does not count one item", tracking_off_in_shop},
       {"counted-elsewhere", kStock, "a fulfilment service counts one item", counted_elsewhere},
       {"not-stocked-in-erp", kStock, "XoroERP holds no stock of one item", not_stocked_in_erp},
