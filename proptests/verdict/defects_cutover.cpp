@@ -278,6 +278,41 @@ std::optional<Truth> orders_of_no_item(MadeStore& store, Prng& prng) {
   return Truth{.anomalies = {OrderMissed}, .subject = {}};
 }
 
+/// A service that is sold with a parcel, of which XoroERP has no item, and that goes on being sold.
+/// The shop keeps no count of it.
+std::optional<Truth> protection_still_sold(MadeStore& store, Prng& prng) {
+  std::size_t const s = prng.below(store.config.shops.size());
+  if (store.orders[s].size() < 10)
+    return std::nullopt;
+  std::string const sku = fmt::format("PROTECT-{}", store.catalogue.shops[s].size());
+  ShopProduct protection;
+  protection.handle = slug(sku);
+  protection.title = "Parcel Protection";
+  ShopVariant v;
+  v.sku = Sku{sku};
+  v.options[0] = "Default Title";
+  v.price = Amount{300};
+  v.tracked = false;
+  protection.variants.push_back(std::move(v));
+  store.catalogue.shops[s].push_back(std::move(protection));
+  std::int64_t units = 0;
+  for (std::size_t i = 0; i < store.orders[s].size(); i += 2) {
+    MadeOrder& order = store.orders[s][i];
+    if (order.state != OrderState::Sent)
+      continue;
+    for (MadeLine& line : order.lines) {
+      line.ships = Ships::Yes;
+      units += line.units;
+    }
+    ++units;
+    order.lines.push_back({sku, "Parcel Protection", 1, Amount{300}, false, Ships::Yes});
+  }
+  if (units == 0)
+    return std::nullopt;
+  return Truth{
+      .anomalies = {OrderMissed}, .subject = {}, .units = units, .innocent = {"accounts."}};
+}
+
 /// XoroERP books engravings on an item that it keeps no stock of.
 std::optional<Truth> orders_of_a_default_item(MadeStore& store, Prng& prng) {
   auto const shop = engrave(store, prng);
@@ -322,6 +357,9 @@ std::vector<Defect> cutover_defects() {
        counted_already},
       {"past-order-of-no-item", kCutover, "a past order has a custom line", past_order_of_no_item},
       {"orders-of-no-item", kCutover, "half of the orders have a custom line", orders_of_no_item},
+      {"protection-still-sold", kCutover,
+       "the shop sells and sends a line of every second order, and XoroERP has no item of it",
+       protection_still_sold},
       {"orders-with-tips", kCutover, "each order holds a tip", orders_with_tips},
       {"orders-of-a-default-item", kCutover,
        "half of the orders have a custom line, and an item stands in for it",

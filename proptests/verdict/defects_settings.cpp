@@ -357,6 +357,29 @@ std::optional<Truth> nobody_pushes(MadeStore& store, Prng& prng) {
                .mend = Mend::LeadsToGo};
 }
 
+/// Goods of one tag have an account of their own, which pushes nothing.
+std::optional<Truth> goods_nobody_pushes(MadeStore& store, Prng& prng) {
+  std::string const tag = "sale";
+  auto const of_first = [](SoldAt const& a) { return a.shop == 0 && a.product->tags.size() == 1; };
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, of_first);
+  bool const others = at && !sold(store, SoldBy::AnyShop, [&](SoldAt const& a) {
+                               return a.shop == 0 && a.product != at->product;
+                             }).empty();
+  if (!others)
+    return std::nullopt;
+  AccountConfig& second = second_account(store);
+  second.settings.tag_filter = {tag};
+  second.settings.inventory_push = Switch::Off;
+  second.settings.order_import = Switch::Off;
+  second.settings.send_fulfilments = Switch::Off;
+  at->product->tags = {tag};
+  return Truth{.anomalies = {MissedUpdate},
+               .subject = at->number(),
+               .blame = {setting_path(second, "inventory.push"),
+                         setting_path(store.config.accounts.front(), "product.tag_filter")},
+               .mend = Mend::LeadsToGo};
+}
+
 std::optional<Truth> clocks_differ(MadeStore& store, Prng&) {
   auto const other = store.config.zone.name() == "Asia/Tokyo" ? "UTC" : "Asia/Tokyo";
   for (AccountConfig& account : store.config.accounts)
@@ -395,6 +418,8 @@ std::vector<Defect> setting_defects() {
       {"directions-disagree", kSettings, "two accounts of one shop have opposite directions",
        directions_disagree},
       {"nobody-pushes", kSettings, "no account pushes to a shop", nobody_pushes},
+      {"goods-unpushed", kSettings, "goods of one tag have an account that pushes nothing",
+       goods_nobody_pushes},
       {"clocks-differ", kSettings, "the shop's clock is another than XoroERP's", clocks_differ},
   };
   out.insert(out.end(), more.begin(), more.end());

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -215,13 +217,19 @@ std::optional<Truth> counted_elsewhere(MadeStore& store, Prng& prng) {
   return Truth{.verdict = Verdict::Passed, .anomalies = {Untracked}, .subject = at->number()};
 }
 
-/// XoroERP holds no stock of what the shop counts: the shop's number only falls.
-std::optional<Truth> not_stocked_in_erp(MadeStore& store, Prng& prng) {
-  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone);
+/// XoroERP has stock of what the shop counts, and sends no number of it: the shop's only falls.
+std::optional<Truth> untracked_in_erp(MadeStore& store, Prng& prng) {
+  auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
+    return std::ranges::any_of(a.item->on_hand, [](Quantity q) { return q > Quantity{0}; });
+  });
   if (!at)
     return std::nullopt;
   at->item->track_quantity = false;
-  return Truth{.verdict = std::nullopt, .anomalies = {Untracked}, .subject = at->number()};
+  return Truth{.anomalies = {Untracked},
+               .subject = at->number(),
+               .blame = {"TrackQuantity of " + at->number()},
+               .mend = Mend::LeadsToGo,
+               .innocent = {"accounts."}};
 }
 
 std::optional<Truth> draft_that_erp_sells(MadeStore& store, Prng& prng) {
@@ -276,6 +284,57 @@ std::optional<Truth> tag_respelled(MadeStore& store, Prng& prng) {
     tag = " " + tag + "-";
   return Truth{
       .anomalies = {TagScope}, .subject = {}, .blame = {at->part()}, .mend = Mend::LeadsToGo};
+}
+
+/// Numbers of the other items of its product that the same shop sells.
+std::vector<std::string> sisters_sold(MadeStore& store, SoldAt const& at) {
+  std::vector<std::string> out;
+  for (SoldAt const& other : sold(store, SoldBy::OneShopAlone))
+    if (other.product == at.product && other.shop == at.shop && other.item != at.item)
+      out.push_back(other.number());
+  return out;
+}
+
+/// Goods of a product that another one stands beside, which keeps its tag.
+std::optional<SoldAt> pick_tagged(MadeStore& store, Prng& prng, Fits const& fits = {}) {
+  return pick_sold(store, prng, SoldBy::OneShopAlone, [&](SoldAt const& a) {
+    return (!fits || fits(a)) && !sold(store, SoldBy::AnyShop, [&](SoldAt const& other) {
+                                    return other.shop == a.shop && other.product != a.product;
+                                  }).empty();
+  });
+}
+
+/// XoroERP's list of tags is one with commas: with another sign it is one long tag.
+std::optional<Truth> tags_separated(MadeStore& store, Prng& prng) {
+  auto const at =
+      pick_tagged(store, prng, [](SoldAt const& a) { return !a.product->tags.empty(); });
+  if (!at)
+    return std::nullopt;
+  constexpr std::array<std::string_view, 3> kSigns = {"; ", " | ", "/"};
+  at->product->tags.front() += std::string(kSigns[prng.below(kSigns.size())]) + "sale";
+  return Truth{.anomalies = {TagScope},
+               .subject = at->number(),
+               .blame = {"Tags of " + at->part()},
+               .mend = Mend::LeadsToGo,
+               .innocent = {"accounts."}};
+}
+
+/// The tag stands at one item of a product, and its sisters go without.
+std::optional<Truth> tag_on_one_item(MadeStore& store, Prng& prng) {
+  auto const at = pick_tagged(store, prng, [&](SoldAt const& a) {
+    return a.product->tags.size() == 1 && !sisters_sold(store, a).empty();
+  });
+  if (!at)
+    return std::nullopt;
+  auto const sisters = sisters_sold(store, *at);
+  std::string const left_out = sisters[prng.below(sisters.size())];
+  at->item->tags = at->product->tags;
+  at->product->tags.clear();
+  return Truth{.anomalies = {TagScope},
+               .subject = left_out,
+               .blame = {"Tags of " + left_out},
+               .mend = Mend::LeadsToGo,
+               .innocent = {"accounts."}};
 }
 
 std::optional<Truth> title_differs(MadeStore& store, Prng& prng) {
@@ -512,13 +571,17 @@ std::vector<Defect> stock_defects() {
        moved_in_shop_alone},
       {"tracking-off", kStock, "the shop does not count one item", tracking_off_in_shop},
       {"counted-elsewhere", kStock, "a fulfilment service counts one item", counted_elsewhere},
-      {"not-stocked-in-erp", kStock, "XoroERP holds no stock of one item", not_stocked_in_erp},
+      {"untracked-in-erp", kStock, "XoroERP does not track one item, of which it has stock",
+       untracked_in_erp},
       {"draft-that-erp-sells", kStock, "one product is a draft in the shop alone",
        draft_that_erp_sells},
       {"many-drafts", kStock, "a third of a shop's products are drafts there alone", many_drafts},
       {"inactive-in-erp", kStock, "one product on sale is inactive in XoroERP", inactive_in_erp},
       {"tag-missing", kStock, "one product on sale lacks its tag", one_tag_missing},
       {"tag-respelled", kStock, "one product's tag is spelt with a hyphen", tag_respelled},
+      {"tags-separated", kStock, "one product's tags stand behind another sign than a comma",
+       tags_separated},
+      {"tag-on-one-item", kStock, "one item of a product alone has its tag", tag_on_one_item},
       {"title-differs", kStock, "one title differs", title_differs},
       {"barcode-differs", kStock, "one barcode differs", barcode_differs},
       {"weight-differs", kStock, "one weight is a thousand times too large", weight_differs},

@@ -202,30 +202,56 @@ std::string moment(Tick t) {
   return text + " +0000";
 }
 
+std::string shipping_of(MadeLine const& line) {
+  switch (line.ships) {
+    case Ships::Yes:
+      return "true";
+    case Ships::No:
+      return "false";
+    case Ships::Unsaid:
+      break;
+  }
+  return "";
+}
+
 std::string order_rows(std::vector<MadeOrder> const& orders, Currency currency) {
   std::string out;
-  csv::append_row(
-      out, Cells{"Name", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at",
-                 "Currency", "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price",
-                 "Lineitem sku", "Lineitem fulfillment status", "Cancelled at"});
+  // A column that nobody has filled in is left out, as people do who make their own.
+  bool const says_ships = std::ranges::any_of(orders, [](MadeOrder const& order) {
+    return std::ranges::any_of(order.lines,
+                               [](MadeLine const& line) { return line.ships != Ships::Unsaid; });
+  });
+  Cells head{"Name",          "Financial Status", "Paid at",      "Fulfillment Status",
+             "Fulfilled at",  "Currency",         "Created at",   "Lineitem quantity",
+             "Lineitem name", "Lineitem price",   "Lineitem sku", "Lineitem fulfillment status",
+             "Cancelled at"};
+  if (says_ships)
+    head.emplace_back("Lineitem requires shipping");
+  csv::append_row(out, head);
   for (MadeOrder const& order : orders)
     for (std::size_t l = 0; l < order.lines.size(); ++l) {
       MadeLine const& line = order.lines[l];
       bool const all_sent = order.state == OrderState::Sent;
       bool const some_sent = std::ranges::any_of(order.lines, &MadeLine::sent);
       auto const once = [&](std::string text) { return l == 0 ? std::move(text) : std::string{}; };
-      csv::append_row(
-          out,
-          Cells{order.name, once(order.paid ? "paid" : "pending"),
+      Cells row{order.name,
+                once(order.paid ? "paid" : "pending"),
                 once(order.paid ? moment(order.placed) : ""),
                 once(all_sent    ? "fulfilled"
                      : some_sent ? "partial"
                                  : "unfulfilled"),
-                once(all_sent ? moment(order.placed + hours(20)) : ""), once(currency.code()),
-                moment(order.placed), std::to_string(line.units), line.name,
-                format_amount(line.price, currency), line.sku,
+                once(all_sent ? moment(order.placed + hours(20)) : ""),
+                once(currency.code()),
+                moment(order.placed),
+                std::to_string(line.units),
+                line.name,
+                format_amount(line.price, currency),
+                line.sku,
                 all_sent || line.sent ? "fulfilled" : "pending",
-                once(order.state == OrderState::Cancelled ? moment(order.placed + hours(1)) : "")});
+                once(order.state == OrderState::Cancelled ? moment(order.placed + hours(1)) : "")};
+      if (says_ships)
+        row.push_back(shipping_of(line));
+      csv::append_row(out, row);
     }
   return out;
 }

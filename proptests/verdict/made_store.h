@@ -24,12 +24,15 @@ using Files = std::map<std::string, std::string>;
 
 enum class OrderState : std::uint8_t { Sent, Open, Cancelled };
 
+/// Whether an orders export says that a line has a parcel.
+enum class Ships : std::uint8_t { Unsaid, Yes, No };
 /// A line of a shop's orders export. It names what it likes: custom lines have no SKU.
 struct MadeLine {
   std::string sku, name;
   std::int32_t units = 1;
   Amount price;
   bool sent = false;  ///< of an open order, that this line of it has left already
+  Ships ships = Ships::Unsaid;
 };
 struct MadeOrder {
   std::string name;  ///< "#1042"
