@@ -838,6 +838,11 @@ struct Moved {
   std::int32_t units = 0;
 };
 
+/// What was sent stays where it was sent from.
+bool stays_in_part(OrderLine const& line, std::int32_t moved) {
+  return moved < line.open() || line.fulfilled > 0;
+}
+
 /// What of a variant is to be served from elsewhere. Errors: why it can't be.
 std::expected<std::vector<Moved>, std::string> units_to_move(ShopState const& s, Order const& order,
                                                              std::uint32_t variant,
@@ -853,13 +858,10 @@ std::expected<std::vector<Moved>, std::string> units_to_move(ShopState const& s,
     OrderLine const& l = order.lines[i];
     if (l.variant != variant || l.location == location || l.open() <= 0)
       continue;
-    // Progress was reported of it: a fulfilment order that was begun stays where it is.
-    if (l.fulfilled > 0)
-      return std::unexpected("Cannot move a fulfillment order of which progress was reported.");
     moved.push_back({i, std::min(left, l.open())});
     units += moved.back().units;
     left -= moved.back().units;
-    lines += moved.back().units < l.open() ? 1 : 0;
+    lines += stays_in_part(l, moved.back().units) ? 1 : 0;
   }
   if (moved.empty())
     return std::unexpected("Nothing of it is open at another location.");
@@ -893,11 +895,12 @@ Done move_order(Act& act, ShopOrderId id, VariantId variant_id, LocationId locat
     OrderLine& l = after.lines[line];
     release_line(act, EventKind::ShopLineReleased, *at, line, l, units, true, Means::OrderEdit);
     std::size_t there = line;
-    if (units < l.open()) {
+    if (stays_in_part(l, units)) {
       // Two locations serve it from now on, each a line of its own here (A-S21).
       there = after.lines.size();
       OrderLine share = l;
       share.quantity = share.current = units;
+      share.fulfilled = share.returned = share.in_return = share.set_aside = share.unpaid = 0;
       // What may be sent goes first; a hold goes along with the units that it is of.
       share.held = std::max(units - l.ready(), 0);
       l.held -= share.held;

@@ -259,9 +259,20 @@ BOOST_AUTO_TEST_CASE(what_is_open_of_an_order_moves_to_another_location) {
     BOOST_TEST(!shop.server.move_order(id, shop.variant(), location_at(to), shop.now, shop.out)
                     .has_value());
   shop.server.fulfil_order(id, {{shop.variant(), Quantity{1}}}, shop.now, shop.out).value();
+  BOOST_TEST(numbers(shop, 1) == "1/1/2");
+  // What was sent stays where it was sent from, and the other unit follows.
+  shop.out.clear();
+  BOOST_TEST(
+      shop.server.move_order(id, shop.variant(), location_at(0), shop.now, shop.out).has_value());
+  BOOST_TEST(numbers(shop, 1) == "2/0/2");
+  BOOST_TEST(numbers(shop, 0) == "4/1/5");
+  BOOST_TEST(lines_of(shop, id) == "1:1 0:1");
+  BOOST_TEST(shop.facts(EventKind::ShopLineCommitted).at(0).amount == -1);
   BOOST_TEST(
       !shop.server.move_order(id, shop.variant(), location_at(0), shop.now, shop.out).has_value());
-  BOOST_TEST(numbers(shop, 1) == "1/1/2");
+  BOOST_TEST(shop.server.fulfil_order(id, {{shop.variant(), Quantity{1}}}, shop.now, shop.out)
+                 .has_value());
+  BOOST_TEST(numbers(shop, 0) == "4/0/4");
 }
 
 // Assumption: A-S21.

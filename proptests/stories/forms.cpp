@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -79,6 +80,7 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
     sums.opening += w.opening[item][store.value()];
   // Of each order: units that it has of anything, and units that have been sent out.
   std::map<std::pair<std::uint8_t, std::uint32_t>, std::int64_t> wanted, shipped;
+  std::map<std::uint8_t, std::int64_t> miscounted;  // by store, until a count that is so
   for (Event const& e : w.events()) {
     if (e.id >= before)
       break;
@@ -104,9 +106,13 @@ std::optional<Sums> sums_behind(Witness const& w, std::uint32_t item, std::size_
     if (by_app || aside || moved)
       return std::nullopt;
     if (f.kind == K::ErpStockChanged && f.item == item && f.order == kNone && behind(f.place)) {
-      if (w.came_from<action::MiscountStock>(e))
+      if (w.came_from<action::MiscountStock>(e)) {
+        miscounted[f.place] += f.amount;
         continue;
+      }
       auto const cause = static_cast<erp::Cause>(f.detail);
+      if (cause == erp::Cause::Count)
+        sums.counts += std::exchange(miscounted[f.place], 0);
       (cause == erp::Cause::Receipt  ? sums.receipts
        : cause == erp::Cause::Count  ? sums.counts
        : cause == erp::Cause::Return ? sums.returned

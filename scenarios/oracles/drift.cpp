@@ -65,16 +65,19 @@ bool saw_orders(Sight const& sight, std::uint32_t count) {
   return false;
 }
 
-/// Whether the number holds a count that was wrong. A kit's holds what XoroERP says of its parts.
-bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool) {
+/// Whether the number held a count that was wrong, and none that was right before it differed. A
+/// kit's holds what XoroERP says of its parts.
+bool holds_a_miscount(Sight const& sight, Tracker const& t, std::uint32_t pool, Tick since) {
   auto const& causes = sight.truth.causes();
   for (mocks::xoro::Part const& part : sight.truth.parts_of(t.item))
     for (StoreIndex const store : sight.truth.stores_behind(t.shop, t.location))
       if (sight.truth.pools()[sight.truth.pool_of(part.item, store.value())].skew != 0)
         return true;
   for (std::uint32_t c = sight.truth.pools()[pool].last_cause; c != kNone; c = causes[c].previous)
-    if (causes[c].kind == CauseKind::Miscount && t.reflects.times(c) > 0)
+    if (t.reflects.times(c) > 0 && causes[c].kind == CauseKind::Miscount)
       return true;
+    else if (causes[c].kind == CauseKind::Count && causes[c].at <= since)
+      return false;
   return false;
 }
 
@@ -108,7 +111,7 @@ Reason reason_of(Difference const& was, Tracker const& t, std::uint32_t pool, Fi
     return {&kEdited, "Someone edited the shop's number, and no absolute sync has put it right.",
             was.edit};
   // The number agrees with XoroERP's, so no sync will ever see the difference. Rule: R68.
-  if (holds_a_miscount(sight, t, pool))
+  if (holds_a_miscount(sight, t, pool, was.since))
     return {&kErpWrong, "XoroERP's own count is wrong, and the sync copied it faithfully."};
   // It is in XoroERP's products and prices all the same. Assumption: A-X75.
   if (sight.servers.erp.state().options.commas_split_lists == Switch::On && !t.written &&

@@ -33,6 +33,11 @@ std::vector<std::uint64_t> rows_named(std::string_view reference) {
   return rows;
 }
 
+template <class Act>
+bool came_of(EventContext const& context) {
+  return context.action != nullptr && std::holds_alternative<Act>(*context.action);
+}
+
 CauseKind kind_of(erp::Cause cause) {
   switch (cause) {
     case erp::Cause::Receipt:
@@ -342,6 +347,20 @@ std::vector<std::uint32_t> Truth::counted_with(std::uint32_t pool) const {
   return seen;
 }
 
+/// Units that XoroERP believes in since counts that were not so, and that no right one has put
+/// right.
+std::int32_t Truth::miscounted(std::uint32_t pool) const {
+  std::int32_t units = 0;
+  if (pools_[pool].skew == 0)
+    return units;
+  for (std::uint32_t c = pools_[pool].last_cause; c != kNone; c = causes_[c].previous) {
+    if (causes_[c].kind == CauseKind::Count)
+      break;
+    units += causes_[c].kind == CauseKind::Miscount ? causes_[c].units : 0;
+  }
+  return units;
+}
+
 std::optional<Truth::LineAt> Truth::line_at(Fact const& f) const {
   ShopTruth const& shop = shops_[f.shop];
   std::uint32_t const item = f.item < shop.identity.size() ? shop.identity[f.item] : kNone;
@@ -421,8 +440,7 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
       reflected.push_back(own);
     }
   } else {
-    bool const miscount =
-        context.action != nullptr && std::holds_alternative<action::MiscountStock>(*context.action);
+    bool const miscount = came_of<action::MiscountStock>(context);
     // A count ends what was open before it: part of its change is an order that it has seen gone.
     if (cause == erp::Cause::Count && !miscount)
       reflected = counted_with(pool);
@@ -431,9 +449,11 @@ void Truth::erp_stock_changed(Event const& e, EventContext const& context) {
       own -= causes_[c].units;
       causes_.write(c).counted = true;
     }
-    if (own != 0)
-      reflected.push_back(
-          erp_cause(miscount ? CauseKind::Miscount : kind, pool, own, miscount ? 0 : own, e));
+    // A count that is so leaves what is on the shelf, whatever was believed of it before.
+    std::int32_t const believed = cause == erp::Cause::Count && !miscount ? miscounted(pool) : 0;
+    if (own != 0 || believed != 0)
+      reflected.push_back(erp_cause(miscount ? CauseKind::Miscount : kind, pool, own,
+                                    miscount ? 0 : own + believed, e));
   }
   Pool& p = pools_.write(pool);
   bool received = false;
@@ -497,7 +517,7 @@ void Truth::unanswered(AccountIndex account, std::uint64_t call) {
   std::erase_if(staged_, [&](Stage const& s) { return s.call == call && s.account == account; });
 }
 
-void Truth::line_committed(Event const& e) {
+void Truth::line_committed(Event const& e, EventContext const& context) {
   Fact const& f = e.fact;
   note_available(f);
   auto const line = line_at(f);
@@ -526,7 +546,9 @@ void Truth::line_committed(Event const& e) {
     if (f.order < shops_[f.shop].orders.size())
       order_moved(f.shop, f.order, goods, e.at);
   });
-  seen(insight::UnitsSold{{line->place, f.shop}, units, left, was});
+  // Where an order is sent from sells nothing: a location that has too few has to wait for goods.
+  if (!came_of<action::MoveOrder>(context))
+    seen(insight::UnitsSold{{line->place, f.shop}, units, left, was});
 }
 
 /// The shop's number loses what a pre-order sends, whether it has lost it by XoroERP's before or
@@ -625,8 +647,7 @@ void Truth::line_released(Event const& e, EventContext const& context, Servers s
   CauseKind const kind = means == Means::RefundRestock ? CauseKind::Return : CauseKind::Cancel;
   // The shop puts back on sale what the warehouse has sent out: it says so, and it is not so.
   // So it does with what a count has found while it lay aside: it is for sale already.
-  bool const moved =
-      context.action != nullptr && std::holds_alternative<action::MoveOrder>(*context.action);
+  bool const moved = came_of<action::MoveOrder>(context);
   std::int32_t const gone =
       kind == CauseKind::Cancel && known
           ? gone_of_released(e, moved ? Leaves::Location : Leaves::Order, servers)

@@ -52,11 +52,11 @@ void Truth::note(Event const& e, Servers servers, EventContext const& context) {
       if (static_cast<Means>(e.fact.detail) == Means::Fulfil)
         pre_order_sent(e);
       else
-        line_committed(e);
+        line_committed(e, context);
       break;
     case EventKind::ShopLinePromised:
       if (e.fact.amount < 0)
-        line_committed(e);
+        line_committed(e, context);
       else
         line_released(e, context, servers);
       break;
@@ -482,10 +482,9 @@ void Truth::order_created(Event const& e, Servers servers) {
   // XoroERP numbers each sales order anew, so only the reference to the shop's order tells that it
   // is a second one.
   if (order.erp_orders > 1)
-    if (std::int64_t const beyond =
-            units_beyond(servers.shops[f.shop].order(mocks::order_at(f.order)),
-                         sales_orders(f.shop, f.order, servers), SalesOrderId{f.object},
-                         servers.erp);
+    if (std::int64_t const beyond = units_beyond(
+            servers.shops[f.shop].order(mocks::order_at(f.order)),
+            sales_orders(f.shop, f.order, servers), SalesOrderId{f.object}, servers.erp);
         beyond > 0)
       seen(insight::OrderAgain{f.shop, f.order, beyond});
   if (order.missing && (!shops_[f.shop].split || all_in_erp(f.shop, f.order, servers))) {

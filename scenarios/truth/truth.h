@@ -376,6 +376,7 @@ class Truth {
   void erp_stock_changed(Event const&, EventContext const&);
   void erp_read(Event const&, EventContext const&);
   std::vector<std::uint32_t> counted_with(std::uint32_t pool) const;
+  std::int32_t miscounted(std::uint32_t pool) const;
   /// Where the goods of an order's line are, for what the shop tells of it.
   struct LineAt {
     std::uint32_t item = kNone;
@@ -386,7 +387,7 @@ class Truth {
   void note_available(Fact const&);
   void line_fulfilled(Event const&, Servers);
   void pre_order_sent(Event const&);
-  void line_committed(Event const&);
+  void line_committed(Event const&, EventContext const&);
   void line_released(Event const&, EventContext const&, Servers);
   /// Whether units of a line leave their order, or go to another location within it.
   enum class Leaves : std::uint8_t { Order, Location };
