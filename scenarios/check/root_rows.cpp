@@ -53,7 +53,6 @@ class Roots {
     add_shared_handles();
     add_split_products();
     add_held_back_pushers();
-    add_old_versions();
     add_locations();
     add_unwritten_locations();
     add_stock_of_columns();
@@ -419,14 +418,6 @@ class Roots {
     }
   }
 
-  /// A shop that is spoken to in a version which does not know what the calls hold.
-  void add_old_versions() {
-    root(print_of(Anomaly::Misconfigured, "api-version-too-old"), Follows::Weeks,
-         [](StoreConfig& store, Catalogue&) {
-           for (ShopConfig& shop : store.shops)
-             shop.api_version = ShopConfig{}.api_version;
-         });
-  }
   void root_of_handles(RuleFinding const& rule, Follows may) {
     std::set<std::string> goods;
     for (Change const& change : rule.changes)

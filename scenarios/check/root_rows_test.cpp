@@ -509,15 +509,6 @@ BOOST_AUTO_TEST_CASE(what_no_row_of_the_inventory_tells_is_one_fault) {
   only_root(check(input, quick()), "no-row-in-erp");
 }
 
-BOOST_AUTO_TEST_CASE(a_version_that_knows_no_keys_is_the_root_of_all_that_does_not_arrive) {
-  auto input = varied_input("single-shop");
-  input.config.shops[0].api_version = "2025-10";
-  auto const result = check(input, quick());
-  BOOST_TEST(followers(result, only_root(result, "api-version-too-old")) > 0U);
-  input.config.shops[0].api_version = "2026-01";
-  BOOST_TEST((find_cause(check(input, quick()), "api-version-too-old") == nullptr));
-}
-
 BOOST_AUTO_TEST_CASE(goods_that_a_held_back_pusher_alone_covers_are_one_fault) {
   auto input = varied_input("single-shop");
   AccountConfig second = input.config.accounts.front();

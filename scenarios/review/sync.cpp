@@ -782,34 +782,9 @@ void check_order_stores(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
-/// A version that does not know a directive refuses the whole call. Rule: R62. Facts:
-/// docs/shopify-mock.md, idempotency.
-void check_version(Review& review, Account const& account) {
-  constexpr std::string_view kKnowsKeys = "2026-01";
-  ShopConfig const& shop = review.shop_of(account);
-  if (!pushes(account) || !on(account.settings.idempotency_keys) || shop.api_version >= kKnowsKeys)
-    return;
-  auto told = about(review, account);
-  told.severity = Severity::Error;
-  told.rules = {"R62"};
-  told.cause = {"api-version-too-old"};
-  told.story = {
-      fmt::format("Shopify's API is called in version {}, which does not know the key that keeps a "
-                  "repeated call from being carried out twice; {} and later do.",
-                  shop.api_version, kKnowsKeys),
-      "Each call with a quantity is refused as a whole: no number reaches the shop."};
-  Place const place{.kind = PlaceKind::Shop, .subject = shop.name, .shop = account.shop};
-  told.blame = {place};
-  told.advice = {Advice{fmt::format("write api_version = {} for {} in store.json, or leave it out",
-                                    ShopConfig{}.api_version, shop.name),
-                        place}};
-  review.tell(std::move(told));
-}
-
 }  // namespace
 
 void check_sync(Review& review, Account const& account) {
-  check_version(review, account);
   check_order_sources(review, account);
   check_orders_of_another(review, account);
   check_orders_first(review, account);
