@@ -94,6 +94,7 @@ struct EngineConfig {
   std::string shop_url;  ///< normalised
   Zone zone;             ///< the ERP's (schedules run by it)
   Currency shop_currency;
+  std::string shop_api_version = "2026-07";  ///< that the shop runs
   Settings settings;
   std::vector<std::string> default_publication;  ///< name of the default one
   std::vector<LocationConfig> locations;         ///< of the shop, with the ERP stores behind each

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "engine/inventory_job.h"
+#include "model/api_version.h"
 #include "model/safety_stock_of.h"
 
 namespace drydock::engine::inventory {
@@ -133,6 +134,9 @@ std::size_t location_count(Turn const& t) {
 }
 
 std::string key_of(Turn& t, std::string rest) {
+  // A version that does not know the directive refuses a request that has it.
+  if (!knows_idempotency_keys(t.config().shop_api_version))
+    return {};
   std::string key = "xoro-" + std::to_string(t.config().account.value()) + "-" + std::move(rest);
   bool const stable =
       t.settings().idempotency_keys == Switch::On && !t.mutated(Mutant::RetryWithNewKey);

@@ -33,7 +33,8 @@ void finish(Turn& t);
 [[nodiscard]] bool keeps_coverage(Turn const& t);
 /// How many of the account's locations are pushed to.
 [[nodiscard]] std::size_t location_count(Turn const& t);
-/// "xoro-0-<rest>", or one that was never used before when keys are switched off.
+/// "xoro-0-<rest>", or one that was never used before when keys are switched off; empty where the
+/// shop's API knows none.
 [[nodiscard]] std::string key_of(Turn& t, std::string rest);
 /// Index in the input that a user error points at ("input", "quantities", "3").
 [[nodiscard]] std::optional<std::size_t> index_of(shop::UserError const& error);

@@ -481,6 +481,23 @@ BOOST_AUTO_TEST_CASE(without_idempotency_keys_each_try_has_a_key_of_its_own) {
   BOOST_TEST(peer.shop_available("A") == 18);
 }
 
+BOOST_AUTO_TEST_CASE(an_api_that_knows_no_keys_is_asked_without_them) {
+  for (auto const version : {"2025-10", "2026-01"})
+    for (Switch const keys : {Switch::On, Switch::Off}) {
+      EngineConfig config = example_config();
+      config.shop_api_version = version;
+      config.settings.idempotency_keys = keys;
+      Both peer = live(config);
+      peer.receive("A", 4);
+      peer.run_for(minutes(6));
+      auto const adjusts = peer.of_shop<shop::AdjustQuantities>();
+      BOOST_TEST_REQUIRE(adjusts.size() == 1U);
+      bool const known = std::string_view(version) == "2026-01";
+      BOOST_TEST(adjusts[0].idempotency_key.empty() == !known, version);
+      BOOST_TEST(peer.shop_available("A") == 14);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_crash_between_push_and_acknowledgement_pushes_once) {
   for (bool bug : {false, true}) {
     Both peer = live(bug ? mutated(Mutant::OutboxForgotten) : example_config());

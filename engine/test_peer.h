@@ -506,7 +506,7 @@ struct Both {
     return nullptr;
   }
   shop::Answer shop_answer(shop::SetQuantities const& r) {
-    if (auto at = keys.find(r.idempotency_key); at != keys.end())
+    if (auto at = keys.find(r.idempotency_key); !r.idempotency_key.empty() && at != keys.end())
       return shop::QuantitiesWritten{at->second};
     shop::QuantitiesWritten written;
     for (std::size_t i = 0; i < r.rows.size(); ++i) {
@@ -527,7 +527,7 @@ struct Both {
     return written;
   }
   shop::Answer shop_answer(shop::AdjustQuantities const& r) {
-    if (auto at = keys.find(r.idempotency_key); at != keys.end())
+    if (auto at = keys.find(r.idempotency_key); !r.idempotency_key.empty() && at != keys.end())
       return shop::QuantitiesWritten{at->second};
     for (auto const& row : r.rows)
       if (auto* l = level(row))

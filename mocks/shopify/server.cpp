@@ -9,6 +9,7 @@
 #include "mocks/shopify/limits.h"
 #include "mocks/shopify/texts.h"
 #include "mocks/shopify/throttle.h"
+#include "model/api_version.h"
 #include "model/hash.h"
 #include "model/text.h"
 
@@ -148,6 +149,8 @@ ShopServer::ShopServer(ShopIndex index, ShopConfig config, std::vector<ShopProdu
     config.locations.push_back({.name = "Shop location"});
   if (config.locations.size() > kLocationsMax)  // files say so with the place
     throw std::length_error("a shop has at most " + std::to_string(kLocationsMax) + " locations");
+  if (auto const run = api_version_run(config.api_version); !run.empty())
+    config.api_version = run;
   config_ = CowPtr<ShopConfig>(std::move(config));
   state_.locations = static_cast<std::uint32_t>(config_->locations.size());
   state_.opened = state_.clock = state_.keys_since = opened;

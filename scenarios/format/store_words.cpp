@@ -4,6 +4,7 @@
 
 #include "mocks/shopify/limits.h"
 #include "mocks/shopify/server.h"
+#include "model/api_version.h"
 #include "model/text.h"
 
 namespace drydock::scenario_file {
@@ -127,6 +128,17 @@ Field<ShopConfig> url_field() {
   return field;
 }
 
+Field<ShopConfig> api_version_field() {
+  Field<ShopConfig> field = member("api_version", &ShopConfig::api_version, Filled{},
+                                   "Admin API version, such as 2026-07");
+  field.read_by([](Value const& value, Context& context, ShopConfig& out) {
+    if (Filled::read(value, context, out.api_version) && api_version_run(out.api_version).empty())
+      context.complain(value, "Shopify's API has no version " + json_text::quote(out.api_version) +
+                                  " here: " + api_versions_told());
+  });
+  return field;
+}
+
 ObjectDef<ShopConfig> make_shop_def(StoreForm form) {
   return {
       "a shop",
@@ -134,8 +146,7 @@ ObjectDef<ShopConfig> make_shop_def(StoreForm form) {
        url_field(),
        member("plan", &ShopConfig::plan, OneOf<ShopPlan>{},
               "Shopify plan; it decides how fast the API may be called"),
-       member("api_version", &ShopConfig::api_version, Filled{},
-              "Admin API version, such as 2026-07"),
+       api_version_field(),
        inherited(words_of(form).zone, &ShopConfig::zone, &StoreConfig::zone, ZoneName{},
                  "IANA name; default: the store's"),
        inherited("currency", &ShopConfig::currency, &StoreConfig::currency, CurrencyCode{},

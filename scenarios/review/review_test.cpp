@@ -251,6 +251,10 @@ BOOST_AUTO_TEST_CASE(schedules_and_gates) {
     settings_of(s).idempotency_keys = Switch::Off;
     settings_of(s).delta = DeltaMode::Adjust;
   });
+  broken_by("no-idempotency-key", Anomaly::DuplicateUpdate, Severity::Warning, [](auto& s) {
+    s.shops.front().api_version = "2024-10";  // falls forward to 2025-10
+    settings_of(s).delta = DeltaMode::Adjust;
+  });
   broken_by("pushes-another-quantity", Anomaly::Misconfigured, Severity::Error,
             [](auto& s) { settings_of(s).pushed_quantity = PushedQuantity::Available; });
   broken_by("share-held-back-under-adjust", Anomaly::Misconfigured, Severity::Warning, [](auto& s) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "mocks/shopify/server.h"
+#include "model/api_version.h"
 #include "model/publications.h"
 #include "model/settings.h"
 #include "model/text.h"
@@ -288,6 +289,30 @@ void check_release_delay(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+/// Whether a difference whose answer is lost may be sent again. Absolute values may be written
+/// twice; a difference may not. Contradiction: K15. Rule: R84.
+void check_keys(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  std::string_view const version =
+      api_version_run(review.store().shops[account.shop.value()].api_version);
+  bool const known = knows_idempotency_keys(version);
+  if (s.delta != DeltaMode::Adjust || (known && on(s.idempotency_keys)))
+    return;
+  auto told = about(review, account);
+  told.anomaly = Anomaly::DuplicateUpdate;
+  told.rules = {"R84", "R114"};
+  told.cause = {"no-idempotency-key"};
+  told.story = {
+      known ? fmt::format("Account {} pushes differences without idempotency keys.", account.name)
+            : fmt::format("Account {} pushes differences to {}, whose API version {} knows no "
+                          "idempotency keys.",
+                          account.name, review.shop_of(account).name, version),
+      "When an answer is lost, the retry is applied a second time."};
+  told.changes = {known ? review.set(account, "inventory.idempotency_keys", "on")
+                        : review.set(account, "inventory.delta.mode", "set")};
+  review.tell(std::move(told));
+}
+
 void check_gates(Review& review, Account const& account) {
   Settings const& s = account.settings;
   if (!pushes(account))
@@ -319,18 +344,7 @@ void check_gates(Review& review, Account const& account) {
     told.changes = {review.set(account, "gates.manual_needs_idle_queue", "enforced")};
     review.tell(std::move(told));
   }
-  // Absolute values may be written twice; a difference may not. Contradiction: K15.
-  if (!on(s.idempotency_keys) && s.delta == DeltaMode::Adjust) {
-    auto told = about(review, account);
-    told.anomaly = Anomaly::DuplicateUpdate;
-    told.rules = {"R84", "R114"};
-    told.cause = {"no-idempotency-key"};
-    told.story = {
-        fmt::format("Account {} pushes differences without idempotency keys.", account.name),
-        "When an answer is lost, the retry is applied a second time."};
-    told.changes = {review.set(account, "inventory.idempotency_keys", "on")};
-    review.tell(std::move(told));
-  }
+  check_keys(review, account);
   // Available ignores every order; net available only those that are not on a wave yet (A-X2).
   // Rule: R78.
   if (s.pushed_quantity != PushedQuantity::Ats) {

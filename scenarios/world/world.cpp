@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/mutants.h"
+#include "model/api_version.h"
 #include "scenarios/world/digest.h"
 #include "scenarios/world/opening.h"
 #include "scenarios/world/people/people.h"
@@ -35,6 +36,8 @@ engine::EngineConfig config_for(StoreConfig const& store, std::size_t account,
   out.shop_url = normal_shop_url(a.shop_url);
   out.zone = store.zone;
   out.shop_currency = shop.currency;
+  if (auto const run = api_version_run(shop.api_version); !run.empty())
+    out.shop_api_version = run;
   out.settings = a.settings;
   if (!shop.publications.empty())
     out.default_publication = {shop.publications.front()};

@@ -11,6 +11,7 @@
 #include "mocks/shopify/wire/resolve.h"
 #include "mocks/shopify/wire/schema.h"
 #include "mocks/shopify/wire/wire.h"
+#include "model/api_version.h"
 
 namespace drydock::mocks::shop_wire {
 namespace {
@@ -19,7 +20,6 @@ using graphql::Schema;
 using graphql::TypeKind;
 using nlohmann::ordered_json;
 
-constexpr std::string_view kVersions[] = {"2025-10", "2026-01", "2026-04", "2026-07", "2026-10"};
 constexpr std::string_view kPathHead = "/admin/api/";
 constexpr std::string_view kPathTail = "/graphql.json";
 constexpr std::string_view kLimitsPage = "https://shopify.dev/api/usage/rate-limits";
@@ -199,21 +199,11 @@ ShopEndpoint::~ShopEndpoint() = default;
 ShopEndpoint::ShopEndpoint(ShopEndpoint&&) noexcept = default;
 ShopEndpoint& ShopEndpoint::operator=(ShopEndpoint&&) noexcept = default;
 
-std::string_view version_run(std::string_view asked) {
-  if (asked == "unstable")
-    return "unstable";
-  if (!graphql::parse_api_version(asked))
-    return {};
-  if (auto const at = std::ranges::find(kVersions, asked); at != std::end(kVersions))
-    return *at;
-  return asked < kVersions[0] ? kVersions[0] : std::string_view{};
-}
-
 HttpResponse ShopEndpoint::handle(ShopServer& server, HttpRequest const& request, AccountIndex app,
                                   Tick now, ShopEffects& out) {
   auto const path = std::string_view(request.path).substr(0, request.path.find('?'));
   auto const asked = version_in(path);
-  std::string_view const version = asked ? version_run(*asked) : std::string_view{};
+  std::string_view const version = asked ? api_version_run(*asked) : std::string_view{};
   if (version.empty())
     return refuse(404, "\"Not Found\"");
   if (request.method != "POST")

@@ -32,10 +32,6 @@ HttpRequest encode(shop::Request const&, Dialect const&);
 std::expected<shop::Response, WireError> decode_response(shop::Request const& asked,
                                                          HttpResponse const&, Dialect const&);
 
-/// The version that runs a request for `asked`: an old one falls forward to the oldest supported
-/// (docs/shopify-mock.md). Empty: no such version.
-std::string_view version_run(std::string_view asked);
-
 /// Parses, checks, prices and executes GraphQL requests. Holds the schema and the prepared
 /// documents, no state of a shop: one endpoint serves any number of shops, one request at a time.
 class ShopEndpoint {

@@ -16,6 +16,7 @@
 #include "mocks/shopify/wire/documents.h"
 #include "mocks/shopify/wire/random_requests_test.h"
 #include "mocks/shopify/wire/schema.h"
+#include "model/api_version.h"
 
 namespace drydock::mocks {
 BOOST_AUTO_TEST_SUITE(wire_test)
@@ -435,10 +436,11 @@ BOOST_AUTO_TEST_CASE(what_is_no_graphql_request_is_refused_by_status) {
 }
 
 BOOST_AUTO_TEST_CASE(old_versions_fall_forward_to_the_oldest_supported) {
-  BOOST_TEST(shop_wire::version_run("2024-04") == "2025-10");
-  BOOST_TEST(shop_wire::version_run("2026-07") == "2026-07");
-  BOOST_TEST(shop_wire::version_run("unstable") == "unstable");
-  BOOST_TEST(shop_wire::version_run("2031-01").empty());
+  BOOST_TEST(api_version_run("2024-04") == "2025-10");
+  BOOST_TEST(api_version_run("2026-07") == "2026-07");
+  BOOST_TEST(api_version_run("unstable") == "unstable");
+  for (auto const none : {"2031-01", "2026-05", "2019-99", "banana", ""})
+    BOOST_TEST(api_version_run(none).empty(), none);
   Shop shop;
   HttpRequest const request{.method = "POST",
                             .path = "/admin/api/2024-04/graphql.json",
