@@ -73,7 +73,7 @@ KindSet faults_met(Plan const& plan, RunRecord const& record) {
 KindSet acts_done(Plan const& plan, RunRecord const& record) {
   KindSet done = 0;
   for (std::uint32_t i = 0; i < plan.actions.size(); ++i)
-    if (std::ranges::find(record.refused_acts, i) == record.refused_acts.end())
+    if (std::ranges::find(record.refused_acts, i, &RefusedAct::place) == record.refused_acts.end())
       done |= KindSet{1} << plan.actions[i].what.index();
   return done;
 }

@@ -676,6 +676,12 @@ void read_line(Value const& line, Context& context, Plan& plan) {
   std::size_t position = 0;
   if (!read_position(actor->value, context, verbs, position))
     return;
+  // The world has come to rest by then, or it never will.
+  if (at > plan.start + plan.length + plan.settle_max)
+    return context.complain(*line.find("at"), "this lies after the end: the run is " +
+                                                  format_duration(plan.length) + " long and has " +
+                                                  format_duration(plan.settle_max) +
+                                                  " to settle (length, settle_max)");
   TimedAction timed{at, {}};
   defs[position]->read(*defs[position], line, context, timed.what);
   plan.actions.push_back(std::move(timed));

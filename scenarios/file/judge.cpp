@@ -176,25 +176,10 @@ std::vector<std::string> review_against(std::vector<Expected> const& wanted,
   return complaints;
 }
 
-/// The parts of "item@shop/location"; empty ones match all.
-struct BalanceKey {
-  std::string item, shop, location;
-  explicit BalanceKey(std::string const& key) : item(key) {
-    auto const at = key.rfind('@');
-    if (at == std::string::npos)
-      return;
-    item = key.substr(0, at);
-    shop = key.substr(at + 1);
-    if (auto const slash = shop.find('/'); slash != std::string::npos) {
-      location = shop.substr(slash + 1);
-      shop.resize(slash);
-    }
-  }
-  [[nodiscard]] bool names(ItemBalance const& balance) const {
-    return balance.item == item && (shop.empty() || balance.shop == shop) &&
-           (location.empty() || balance.location == location);
-  }
-};
+bool is_named(BalanceKey const& key, ItemBalance const& balance) {
+  return balance.item == key.item && (key.shop.empty() || balance.shop == key.shop) &&
+         (key.location.empty() || balance.location == key.location);
+}
 
 std::string number_of(ItemBalance const& balance, std::string const& name, Currency currency) {
   if (name == "available")
@@ -213,7 +198,7 @@ void judge_settles(Scenario const& scenario, RunRecord const& record,
     BalanceKey const wanted(key);
     bool found = false;
     for (ItemBalance const& balance : record.balances) {
-      if (!wanted.names(balance))
+      if (!is_named(wanted, balance))
         continue;
       found = true;
       for (auto const& [name, number] : numbers) {
@@ -264,6 +249,17 @@ bool of_network(std::string const& line) {
   return line.find(' ' + std::string(scenario_file::kNetwork) + ' ') != std::string::npos;
 }
 
+/// Why the line was refused, as the first of its kind was.
+std::string why_refused(std::string const& line, RunRecord const& record) {
+  scenario_file::Context context;
+  context.store = &record.plan->store;
+  context.start = record.plan->start;
+  for (RefusedAct const& act : record.refused_acts)
+    if (scenario_file::name_of_line(record.plan->actions[act.place], context) == line)
+      return act.why;
+  return "";
+}
+
 /// An act that nobody could carry out, and a fault that met nothing, show nothing: whoever wrote
 /// them takes for granted that they happen.
 void judge_in_vain(Scenario const& scenario, RunRecord const& record,
@@ -273,8 +269,10 @@ void judge_in_vain(Scenario const& scenario, RunRecord const& record,
   std::vector<std::string> rest;
   std::ranges::set_difference(found, wanted, std::back_inserter(rest));
   for (std::string const& line : rest)
-    complaints.push_back(line + ": " + (of_network(line) ? "struck nothing" : "was refused") +
-                         ", so it shows nothing; in_vain may expect it");
+    complaints.push_back(
+        line + ": " +
+        (of_network(line) ? "struck nothing" : "was refused (" + why_refused(line, record) + ")") +
+        ", so it shows nothing; in_vain may expect it");
   rest.clear();
   std::ranges::set_difference(wanted, found, std::back_inserter(rest));
   for (std::string const& line : rest)
@@ -292,8 +290,8 @@ std::vector<std::string> lines_in_vain(RunRecord const& record) {
   context.store = &record.plan->store;
   context.start = record.plan->start;
   std::vector<std::string> out;
-  for (std::uint32_t const place : record.refused_acts)
-    out.push_back(scenario_file::name_of_line(record.plan->actions[place], context));
+  for (RefusedAct const& act : record.refused_acts)
+    out.push_back(scenario_file::name_of_line(record.plan->actions[act.place], context));
   for (std::uint32_t const place : record.idle_faults)
     out.push_back(scenario_file::name_of_line(record.plan->faults.scripted[place], context));
   return sorted(std::move(out));

@@ -4,6 +4,7 @@
 
 #include "mocks/csv/sheet.h"
 #include "model/kits.h"
+#include "model/text.h"
 #include "scenarios/format/parts.h"
 
 namespace drydock::scenario_file {
@@ -440,6 +441,10 @@ Catalogue read_catalogue(Value const& given, Context& context) {
       for (CatalogueRow const& other : rows)
         if (other.item == row.item && base_part_of(other) == base_part_of(row))
           context.complain(item, "item " + json_text::quote(row.item) + " stands here twice");
+      if (item.find("item") && trim(row.item).empty())
+        context.complain(*item.find("item"), "an item needs a number");
+      if (Value const* const parts = item.find("parts"); parts && row.parts.empty())
+        context.complain(*parts, "a kit needs parts");
       if (!row.parts.empty() && (item.find("on_hand") || item.find("on_sales_orders")))
         context.complain(item, "a kit has no stock but what its parts make");
       if (row.bundle && row.parts.empty())

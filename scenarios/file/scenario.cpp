@@ -464,6 +464,21 @@ struct ExpectedCodec {
   static Value schema() { return object_schema(shapes_of(def())); }
 };
 
+/// Errors: a shop or a location that the store does not have. Items may come to be in the run.
+void check_place(Value const& where, BalanceKey const& key, Context& context) {
+  std::vector<std::string_view> shops, locations;
+  for (ShopConfig const& shop : context.store->shops) {
+    shops.push_back(shop.name);
+    if (shop.name == key.shop)
+      for (LocationConfig const& location : shop.locations)
+        locations.push_back(location.name);
+  }
+  if (!key.shop.empty() && std::ranges::find(shops, key.shop) == shops.end())
+    context.complain(where, json_text::unknown_name("shop", key.shop, shops));
+  else if (!key.location.empty() && std::ranges::find(locations, key.location) == locations.end())
+    context.complain(where, json_text::unknown_name("location", key.location, locations));
+}
+
 struct Settles {
   using Map = std::map<std::string, std::map<std::string, std::string>>;
   static bool read(Value const& value, Context& context, Map& out) {
@@ -472,6 +487,7 @@ struct Settles {
     for (auto const& item : value.members) {
       if (!json_text::read_object(item.value, *context.complaints, "numbers of an item"))
         continue;
+      check_place(item.value, BalanceKey(item.name), context);
       check_names(item.value, {kSettled.begin(), kSettled.end()}, {}, *context.complaints);
       for (auto const& number : item.value.members) {
         if (is_amount(number.name)) {

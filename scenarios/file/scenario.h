@@ -36,6 +36,22 @@ struct Expected {
 /// Whether the finding is one that is expected: all that is stated is so.
 bool matches(Expected const& expected, Finding const& finding);
 
+/// The parts of "item@shop/location"; empty ones match all.
+struct BalanceKey {
+  std::string item, shop, location;
+  explicit BalanceKey(std::string const& key) : item(key) {
+    auto const at = key.rfind('@');
+    if (at == std::string::npos)
+      return;
+    item = key.substr(0, at);
+    shop = key.substr(at + 1);
+    if (auto const slash = shop.find('/'); slash != std::string::npos) {
+      location = shop.substr(slash + 1);
+      shop.resize(slash);
+    }
+  }
+};
+
 /// A scenario file: given / when / then.
 struct Scenario {
   std::string file;  ///< path as given

@@ -123,6 +123,50 @@ BOOST_AUTO_TEST_CASE(mistakes_are_told_with_line_path_and_the_nearest_name) {
           .ends_with("did you mean \"lost-deduction\"?"));
 }
 
+BOOST_AUTO_TEST_CASE(what_would_mean_nothing_is_told_before_it_runs) {
+  auto const item = [](std::string_view fields) {
+    return complaint(with_given("\"catalogue\": [{" + std::string(fields) + "}]"));
+  };
+  BOOST_TEST(item("\"item\": \" \"").ends_with("/item: an item needs a number"));
+  BOOST_TEST(item("\"item\": \"K\", \"parts\": {}").ends_with("/parts: a kit needs parts"));
+  // The run of a day has two more to settle.
+  BOOST_TEST(complaint(with_line("{\"at\": \"3d 00:01\", \"shopper\": \"orders\", \"item\": "
+                                 "\"TEE-S\"}"))
+                 .starts_with("s.json:2:8: /when/0/at: this lies after the end"));
+  read(with_line("{\"at\": \"3d 00:00\", \"shopper\": \"orders\", \"item\": \"TEE-S\"}"));
+  auto const settles = [](std::string_view key) {
+    return "{\"why\": \"w\", \"then\": {\"settles\": {\"" + std::string(key) +
+           "\": {\"available\": 1}}}}";
+  };
+  BOOST_TEST(
+      complaint(settles("TEE@Shp")).ends_with("unknown shop \"Shp\"; did you mean \"Shop\"?"));
+  BOOST_TEST(complaint(settles("TEE@Shop/Warehose"))
+                 .ends_with("unknown location \"Warehose\"; did you mean \"Warehouse\"?"));
+  read(settles("TEE@Shop/Warehouse"));
+}
+
+BOOST_AUTO_TEST_CASE(versions_that_no_shop_runs_are_refused) {
+  auto const store = [](std::string_view version) {
+    return with_given(
+        "\"store\": {\"name\": \"Q\", \"zone\": \"UTC\", \"currency\": \"USD\", "
+        "\"erp_stores\": [\"M\"], \"accounts\": [{\"name\": \"A\", \"shop_url\": "
+        "\"https://q.myshopify.com\"}], \"shops\": [{\"name\": \"S\", \"url\": "
+        "\"https://q.myshopify.com\", \"locations\": [{\"name\": \"L\", \"erp_stores\": "
+        "[\"M\"]}], \"api_version\": \"" +
+        std::string(version) + "\"}]}");
+  };
+  for (auto const none : {"banana", "2019-99", "2026-05", "2027-01"}) {
+    std::string const told = complaint(store(none));
+    BOOST_TEST(told.find("/given/store/shops/0/api_version: Shopify's API has no version") !=
+                   std::string::npos,
+               told);
+    BOOST_TEST(told.find("2025-10, 2026-01") != std::string::npos, told);
+  }
+  // What has ended is answered by the oldest that is left.
+  for (auto const some : {"2024-04", "2025-10", "2026-10", "unstable"})
+    read(store(some));
+}
+
 BOOST_AUTO_TEST_CASE(all_mistakes_of_a_file_are_told_at_once) {
   auto const scenario = parse_scenario(
       "{\"rules\": 5, \"given\": {\"seed\": -1}, \"when\": [{\"shopper\": \"orders\"}]}", "s.json");

@@ -11,6 +11,7 @@
 #include "model/history.h"
 #include "model/plan.h"
 #include "model/verdict.h"
+#include "scenarios/world/refused_act.h"
 #include "scenarios/world/transport_kind.h"
 
 namespace drydock {
@@ -53,9 +54,9 @@ struct RunRecord {
   std::vector<ItemBalance> balances;  ///< at the end, in catalogue order; up to 10,000 rows
   EventCounts counts{};               ///< by kind
   Totals totals;
-  std::vector<std::uint32_t> refused_acts;  ///< places in the plan's actions, in the order of time
-  std::vector<std::uint32_t> idle_faults;   ///< places in its script, of faults that struck nothing
-  std::uint64_t final_draw = 0;             ///< one more draw of the PRNG: equal runs end equal
+  std::vector<RefusedAct> refused_acts;    ///< in the order of time
+  std::vector<std::uint32_t> idle_faults;  ///< places in its script, of faults that struck nothing
+  std::uint64_t final_draw = 0;            ///< one more draw of the PRNG: equal runs end equal
   std::string why_unknown;
 };
 

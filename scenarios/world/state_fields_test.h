@@ -23,6 +23,7 @@ struct StateFields {
   // --- the world ---
   DRYDOCK_STATE(World::Process, life, up, settings_changed, connection)
   DRYDOCK_STATE(Connection, lost, removed, skew)
+  DRYDOCK_STATE(RefusedAct, place, why)
   DRYDOCK_STATE(World::Stone, over, item, mended)
   DRYDOCK_STATE(action::TripOver, item, peer, down)
   DRYDOCK_STATE(shop::Webhook, webhook_id, event_id, topic, triggered_at, body)

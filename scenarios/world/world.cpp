@@ -396,7 +396,7 @@ void World::act(std::size_t place) {
   if (stage.shop_touched && !webhooks.empty())
     trigger(*stage.shop_touched, webhooks, event);
   if (!done) {
-    refused_acts_.push_back(static_cast<std::uint32_t>(place));
+    refused_acts_.push_back({static_cast<std::uint32_t>(place), done.error()});
     told.kind = EventKind::ActionRefused;
     log(actor, kNoIndex, event, told, context);
     return;

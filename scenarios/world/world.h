@@ -22,6 +22,7 @@
 #include "scenarios/world/link.h"
 #include "scenarios/world/network.h"
 #include "scenarios/world/people/stage.h"
+#include "scenarios/world/refused_act.h"
 #include "scenarios/world/slots.h"
 #include "scenarios/world/transport.h"
 
@@ -95,8 +96,8 @@ class World {
   }
 
   [[nodiscard]] std::uint64_t final_draw() const { return network_.final_draw(); }
-  /// Places in the plan of the acts that were refused, in the order of time.
-  [[nodiscard]] std::vector<std::uint32_t> const& refused_acts() const { return refused_acts_; }
+  /// In the order of time.
+  [[nodiscard]] std::vector<RefusedAct> const& refused_acts() const { return refused_acts_; }
   [[nodiscard]] std::vector<std::uint32_t> idle_faults() const { return network_.idle(); }
 
  private:
@@ -202,7 +203,7 @@ class World {
   std::uint64_t calls_ = 0;
   std::size_t detected_ = 0;  ///< findings that the history has been told of
   people::OrderLabels labels_;
-  std::vector<std::uint32_t> refused_acts_;
+  std::vector<RefusedAct> refused_acts_;
   std::uint64_t settings_digest_ = 0;
   std::array<std::uint64_t, kEventKinds> counts_{};
   bool at_rest_ = false;
