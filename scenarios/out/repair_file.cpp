@@ -10,7 +10,6 @@ namespace drydock {
 namespace {
 
 using json_text::add;
-using json_text::Fields;
 using json_text::text_value;
 using json_text::Value;
 
@@ -27,7 +26,7 @@ Value index_value(auto const& index) {
 }
 
 template <class Index>
-std::optional<Index> read_index(Fields& fields, std::string_view name) {
+std::optional<Index> read_index(json_text::Fields& fields, std::string_view name) {
   Value const* const value = fields.need(name);
   if (value == nullptr || value->kind == json_text::Kind::Null)
     return std::nullopt;
@@ -39,7 +38,7 @@ Change read_change(Value const& value, json_text::Complaints& complaints) {
   Change out;
   if (!json_text::read_object(value, complaints, "a change"))
     return out;
-  Fields fields(value, complaints, "a change");
+  json_text::Fields fields(value, complaints, "a change");
   fields.need("place");
   out.at.kind = static_cast<PlaceKind>(fields.choice("place", kPlaces).value_or(0));
   out.at.account = read_index<AccountIndex>(fields, "account");
@@ -87,7 +86,7 @@ std::expected<RepairFile, std::vector<FileError>> parse_repair_file(std::string_
   json_text::Complaints complaints(file);
   RepairFile out;
   if (json_text::read_object(*document, complaints, "the proven repair")) {
-    Fields fields(*document, complaints, "the proven repair");
+    json_text::Fields fields(*document, complaints, "the proven repair");
     for (std::string_view const name : {"format", "verdict_after", "seed", "seeds"})
       fields.need(name);
     fields.choice("format", kFormat);
