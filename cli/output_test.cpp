@@ -138,8 +138,7 @@ BOOST_AUTO_TEST_CASE(junit_tells_the_same_as_json) {
   BOOST_TEST(replay == "./drydock run " + work.file("bad.json") + " --seed 5 --transport wire");
   for (std::string const& part :
        {std::string("tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\""),
-        "history_hash: " + hash, "replay: " + replay,
-        std::string("TEE &lt;&amp;&quot;&gt; S")})
+        "history_hash: " + hash, "replay: " + replay, std::string("TEE &lt;&amp;&quot;&gt; S")})
     BOOST_TEST(xml.find(part) != std::string::npos, part << " is not in\n" << xml);
 }
 

@@ -420,8 +420,8 @@ BOOST_AUTO_TEST_CASE(what_is_cancelled_of_an_invoice_is_there) {
   }
 }
 
-// Of an invoice a credit may be of units that nobody packed; of a sales order it is a mistake of its
-// own, which hides no second one. Assumption: A-X44.
+// Of an invoice a credit may be of units that nobody packed; of a sales order it is a mistake of
+// its own, which hides no second one. Assumption: A-X44.
 BOOST_AUTO_TEST_CASE(what_is_credited_twice_hides_no_second_sales_order) {
   for (auto const document : {erp::Document::SalesOrder, erp::Document::Invoice}) {
     Books::Layout layout;
