@@ -91,7 +91,11 @@ std::expected<PastCheck, Problem> past_check(std::string_view check_json) {
                     .shop = text_in(f, "shop"),
                     .money = text_in(f, "money"),
                     .units = units == nullptr ? 0 : units->integer};
-    ++(one.severity == "error" ? out.errors : one.severity == "warning" ? out.warnings : out.notes);
+    // Counted as a check's first screen counts: what follows from another is told with it.
+    if (text_in(f, "follows_from").empty())
+      ++(one.severity == "error"     ? out.errors
+         : one.severity == "warning" ? out.warnings
+                                     : out.notes);
     out.findings.push_back(std::move(one));
   }
   return out;

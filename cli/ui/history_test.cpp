@@ -131,7 +131,8 @@ BOOST_AUTO_TEST_CASE(a_check_is_read) {
   auto const check = past_check(
       R"({"schema": "drydock.check/1", "verdict": "no-go", "findings": [
         {"id": "a-1", "severity": "error", "anomaly": "drift", "subject": "TEE", "shop": "mill", "money": "2.00 USD", "units": 4},
-        {"id": "b-2", "severity": "warning"}, {"id": "c-3", "severity": "info"}]})");
+        {"id": "b-2", "severity": "warning"}, {"id": "c-3", "severity": "info"},
+        {"id": "d-4", "severity": "error", "follows_from": "a-1"}]})");
   BOOST_REQUIRE(check);
   BOOST_TEST(check->verdict == "no-go");
   BOOST_TEST(check->errors == 1);
