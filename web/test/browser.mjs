@@ -19,7 +19,7 @@ async function test(name, file, body, options = {}) {
   const began = Date.now();
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(5000);
   const complaints = [];
   page.on('console', (message) => complaints.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
@@ -407,9 +407,8 @@ await test('a year of 100,000 points is scrubbed at 60 frames a second', 'year.h
     return { times: times.sort((a, b) => a - b), pictures: pictures.size };
   });
   assert.ok(spent.pictures >= 3, 'the chart does not move');
-  // The lower quartile: what others do on the machine is no cost of the page.
-  const frame = spent.times[10];
-  assert.ok(frame < 1000 / 60, `${frame} ms`);
+  const median = spent.times[20];
+  assert.ok(median < 1000 / 60, `${median} ms`);
 });
 
 await test('what is left out of 100,000 points is not seen', 'year.html', async (page) => {
