@@ -315,4 +315,76 @@ BOOST_AUTO_TEST_CASE(what_follows_from_a_consequence_is_told_with_the_root) {
   BOOST_TEST(!all[0].follows_from.empty());
 }
 
+namespace {
+
+Catalogue of_parts(std::vector<std::pair<std::string, std::string>> const& parts) {
+  Catalogue out;
+  for (auto const& [part, handles] : parts)
+    out.erp.push_back({.base_part = BasePart{part}, .handles = handles});
+  return out;
+}
+
+RuleFinding of_handles(Anomaly anomaly, std::string cause, Severity severity,
+                       std::vector<std::string> all) {
+  RuleFinding out;
+  out.finding.anomaly = anomaly;
+  out.finding.cause = {std::move(cause)};
+  out.finding.severity = severity;
+  out.all = std::move(all);
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(of_complaints_about_the_handles_of_a_product_the_gravest_is_told) {
+  auto const catalogue = of_parts({{"TEE", "tee"}, {"TOP", "tee"}, {"MUG", "mug"}});
+  RuleFinding const of_another =
+      of_handles(Anomaly::WrongMatch, "handle-of-another-product", Severity::Error, {"TEE"});
+  auto const follows = [&](Severity severity, std::vector<std::string> all) {
+    std::vector rules{of_another, of_handles(Anomaly::MissingHandle, "handle-differs-from-shop",
+                                             severity, std::move(all))};
+    follow_among_handles(catalogue, rules);
+    BOOST_TEST(rules[0].finding.follows_from == "");
+    return rules[1].finding.follows_from;
+  };
+  std::string const root = fingerprint(of_another.finding);
+  BOOST_TEST(follows(Severity::Error, {"TEE (\"tee\")"}) == root);
+  BOOST_TEST(follows(Severity::Warning, {"TOP"}) == root);  // it has the other one's handle
+  BOOST_TEST(follows(Severity::Error, {"TEE", "MUG"}) == "");
+  BOOST_TEST(follows(Severity::Error, {}) == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_graver_than_a_complaint_about_handles_is_no_part_of_it) {
+  auto const catalogue = of_parts({{"TEE", "tee"}});
+  std::vector rules{
+      of_handles(Anomaly::WrongMatch, "handle-of-another-product", Severity::Warning, {"TEE"}),
+      of_handles(Anomaly::MissingHandle, "handle-differs-from-shop", Severity::Error, {"TEE"})};
+  follow_among_handles(catalogue, rules);
+  BOOST_TEST(rules[1].finding.follows_from == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_week_shows_of_such_products_follows_from_their_handles) {
+  auto const catalogue = of_parts({{"TEE", "tee"}, {"TOP", "tee"}, {"MUG", "mug"}});
+  std::vector<RuleFinding> const rules{
+      of_handles(Anomaly::WrongMatch, "handle-of-another-product", Severity::Error, {"TEE"}),
+      of_handles(Anomaly::AmbiguousMatch, "two-handles-in-one-shop", Severity::Error, {"MUG"})};
+  auto const follows = [&](Anomaly anomaly, std::string cause, std::string subject) {
+    Folded one;
+    one.finding.anomaly = anomaly;
+    one.finding.cause = {std::move(cause)};
+    one.subjects = {std::move(subject)};
+    std::vector folds{one};
+    follow_from_handles(catalogue, folds, rules);
+    return folds[0].finding.follows_from;
+  };
+  std::string const another = fingerprint(rules[0].finding), two = fingerprint(rules[1].finding);
+  auto const change = Anomaly::MissedUpdate;
+  BOOST_TEST(follows(change, "product-change-did-not-arrive", "TEE") == another);
+  BOOST_TEST(follows(change, "product-change-did-not-arrive", "TOP") == another);
+  BOOST_TEST(follows(change, "product-change-did-not-arrive", "MUG") == "");
+  BOOST_TEST(follows(change, "another", "TEE") == "");
+  BOOST_TEST(follows(Anomaly::AmbiguousMatch, "another", "MUG") == two);
+  BOOST_TEST(follows(Anomaly::AmbiguousMatch, "another", "TEE") == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
