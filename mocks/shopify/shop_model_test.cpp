@@ -203,16 +203,20 @@ struct Order : OnShop {
   void show(std::ostream& os) const override { os << "order " << units << " of " << variant; }
 };
 
-struct Cancel : OnShop {
+struct OnOpenOrder : OnShop {
   std::size_t order;
-  bool restock = *rc::gen::arbitrary<bool>();
-  explicit Cancel(Shelf const& shelf) {
+  explicit OnOpenOrder(Shelf const& shelf) {
     RC_PRE(!shelf.orders.empty());
     order = *rc::gen::inRange<std::size_t>(0, shelf.orders.size());
   }
   void checkPreconditions(Shelf const& shelf) const override {
     RC_PRE(order < shelf.orders.size() && shelf.orders[order].is == Shelf::Order::Is::Open);
   }
+};
+
+struct Cancel : OnOpenOrder {
+  bool restock = *rc::gen::arbitrary<bool>();
+  using OnOpenOrder::OnOpenOrder;
   void apply(Shelf& shelf) const override {
     Shelf::Order& o = shelf.orders[order];
     o.is = Shelf::Order::Is::Cancelled;
@@ -230,15 +234,8 @@ struct Cancel : OnShop {
   }
 };
 
-struct Send : OnShop {
-  std::size_t order;
-  explicit Send(Shelf const& shelf) {
-    RC_PRE(!shelf.orders.empty());
-    order = *rc::gen::inRange<std::size_t>(0, shelf.orders.size());
-  }
-  void checkPreconditions(Shelf const& shelf) const override {
-    RC_PRE(order < shelf.orders.size() && shelf.orders[order].is == Shelf::Order::Is::Open);
-  }
+struct Send : OnOpenOrder {
+  using OnOpenOrder::OnOpenOrder;
   void apply(Shelf& shelf) const override {
     Shelf::Order& o = shelf.orders[order];
     o.is = Shelf::Order::Is::Sent;
