@@ -5,6 +5,7 @@
 
 #include "engine/flow.h"
 #include "engine/state_codec.h"
+#include "engine/state_digest.h"
 #include "model/cow.h"
 
 namespace drydock::engine {

@@ -81,4 +81,16 @@ DRYDOCK_FIELDS(InventoryJob, step, run, noted, mapped, log_more, swept, activate
 DRYDOCK_FIELDS(Running, flights, alarms, erp_queue, erp_busy, erp_full_at, mapping_wanted,
                sweep_wanted, refusal_noted, mapping, orders, products, prices, inventory)
 
+// --- who takes a value apart by its fields
+// ----------------------------------------------------------
+struct NoVisit {
+  template <class... A>
+  void operator()(A&&...) const {}
+};
+/// A type whose fields are written down.
+template <class T>
+concept HasFields = requires(T& value) {
+  visit_fields(value, NoVisit{});
+};
+
 }  // namespace drydock::engine

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "engine/fields.h"
+#include "engine/state_digest.h"
 #include "engine/test_peer.h"
 #include "model/altered_test.h"
 

@@ -31,11 +31,13 @@ class Packing {
 
  private:
   char* room(std::size_t count) {
-    if (size_ + count > bytes_.size())
-      bytes_.resize((size_ + count) * 2);
+    if (size_ + count > bytes_.size()) [[unlikely]]
+      grow(count);
     size_ += count;
     return bytes_.data() + size_ - count;
   }
+  // Apart, so that all else of a packed number is a few instructions where it is packed.
+  [[gnu::noinline, gnu::cold]] void grow(std::size_t count) { bytes_.resize((size_ + count) * 2); }
 
   std::vector<char> bytes_;
   std::size_t size_ = 0;  ///< of them that are written
