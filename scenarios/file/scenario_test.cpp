@@ -335,6 +335,11 @@ BOOST_AUTO_TEST_CASE(faults_are_rates_or_lines_of_the_story) {
   BOOST_TEST((read(print_scenario(s)).plan == s.plan));
   for (std::string_view bad : {"101%", "1", "1/0", "2/1", "%", "0.12345%", "-1%"})
     complaint(with_given("\"faults\": {\"rates\": {\"throttle\": \"" + std::string(bad) + "\"}}"));
+  for (std::string_view over : {"250%", "100.1%", "3/2"})
+    BOOST_TEST(
+        complaint(
+            with_given("\"faults\": {\"rates\": {\"throttle\": \"" + std::string(over) + "\"}}"))
+            .ends_with("\"" + std::string(over) + "\" is over 100%, and a share is at most all"));
 }
 
 BOOST_AUTO_TEST_CASE(lines_may_stand_in_any_order_of_time) {
