@@ -89,6 +89,17 @@ expect 2 'unknown section "2.66"; did you mean "2.6"' rules --section 2.66
 
 # ---- wrong input: each its own message ----
 expect 2 'no such file' run "$work/missing.json"
+
+# A file that can't be read is named and hides nothing of the others; the exit code tells of it.
+mkdir -p "$work/mixed"
+cp "$good" "$work/mixed/"
+echo '{ "why": ' > "$work/mixed/ill.json"
+expect 2 'ill.json:2:1: .*the file ends' run "$work/mixed"
+expect 2 '1 of 2 files could not be read and did not run' run "$work/mixed"
+expect 2 '1 passed, 0 failed' run "$work/mixed"
+cp "$bad" "$work/mixed/"
+expect 2 '1 passed, 1 failed' run "$work/mixed"
+expect 2 'settles at 8, not at 7' run "$work/mixed"
 expect 2 'no such' check "$work/missing"
 printf '{\0\1\2' > "$work/binary.json"
 expect 2 'binary' run "$work/binary.json"

@@ -47,9 +47,14 @@ std::string divergence_text(std::string const& file, Divergence const& d) {
 }
 
 /// The files as they are to be run, with what the command line says otherwise.
-/// Errors: no file, and every file that can't be read, before anything is run: a spelling mistake
-/// shows at once.
-std::expected<std::vector<ScenarioInput>, Problem> inputs_of(RunArgs const& args) {
+struct Inputs {
+  std::vector<ScenarioInput> read;
+  std::size_t ill = 0;  ///< files that can't be read
+  Problem why;          ///< what is wrong with each of them
+};
+
+/// Errors: no file, or none that can be read.
+std::expected<Inputs, Problem> inputs_of(RunArgs const& args) {
   std::vector<std::string> paths = args.paths;
   if (paths.empty()) {
     paths.push_back(catalogue_folder());
@@ -61,17 +66,17 @@ std::expected<std::vector<ScenarioInput>, Problem> inputs_of(RunArgs const& args
   if (!files)
     return std::unexpected(files.error());
   Overrides const overrides{args.seed, args.settings, args.mutants};
-  std::vector<ScenarioInput> inputs;
-  Problem wrong;
+  Inputs inputs;
   for (std::string const& file : *files) {
     auto input = read_scenario(file, overrides);
-    if (input)
-      inputs.push_back(std::move(*input));
-    else
-      wrong.text += (wrong.text.empty() ? "" : "\n") + input.error().text;
+    if (input) {
+      inputs.read.push_back(std::move(*input));
+      continue;
+    }
+    inputs.why.text += (inputs.ill++ == 0 ? "" : "\n") + input.error().text;
   }
-  if (!wrong.text.empty())
-    return std::unexpected(wrong);
+  if (inputs.read.empty() && inputs.ill > 0)
+    return std::unexpected(inputs.why);
   return inputs;
 }
 
@@ -153,14 +158,18 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   auto const transport = transport_named(args.transport);
   if (!transport)
     return fail(terminal, {"--transport: no such transport"});
-  auto const inputs = inputs_of(args);
-  if (!inputs)
-    return fail(terminal, inputs.error());
+  auto const taken = inputs_of(args);
+  if (!taken)
+    return fail(terminal, taken.error());
+  std::vector<ScenarioInput> const& inputs = taken->read;
   auto const form = form_of(args.rendering, args.json);
   if (!form)
     return fail(terminal, form.error());
+  // Before anything is run: a spelling mistake shows at once, and hides nothing of the other files.
+  if (taken->ill > 0)
+    fail(terminal, taken->why);
   OutputFolder folder(args.report_dir);
-  Outcome out = run_all(*inputs, args, *transport, folder, terminal);
+  Outcome out = run_all(inputs, args, *transport, folder, terminal);
 
   report::Page const page = report::page_of(std::move(out.views));
   report::Page const full = out.full.empty() ? page : report::page_of(std::move(out.full));
@@ -175,7 +184,7 @@ int run_run(RunArgs const& args, Terminal& terminal) {
       return fail(terminal, written.error());
   std::expected<void, Problem> written;
   if (*form != nullptr)
-    written = render(**form, full, *inputs, args, out, terminal);
+    written = render(**form, full, inputs, args, out, terminal);
   if (args.json == Json::Yes)
     terminal.out << run_json(out.results, out.replays);
   else if (!args.rendering.to_standard_output() &&
@@ -190,6 +199,9 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     fail(terminal, written.error());
   if (!out.nondeterminism.empty())
     return fail(terminal, {out.nondeterminism, ExitCode::Nondeterminism});
+  if (taken->ill > 0)
+    return fail(terminal, {fmt::format("{} of {} files could not be read and did not run",
+                                       taken->ill, taken->ill + inputs.size())});
   return written ? exit_code(out.verdict) : exit_code(written.error().code);
 }
 

@@ -136,7 +136,18 @@ struct Span {
   }
 };
 
-/// A period of something that repeats; nothing repeats every 0 ms.
+/// Faster than anything repeats in either system; a day of such a period still runs in a moment.
+constexpr Duration kShortestPeriod{1'000};
+
+/// Errors: it is too short for something that repeats.
+Set check_period(Duration period) {
+  if (period >= kShortestPeriod)
+    return {};
+  return std::unexpected("a period is at least " + format_duration(kShortestPeriod) + ", not " +
+                         format_duration(period));
+}
+
+/// A period of something that repeats.
 template <auto Member>
 struct Period {
   static std::string get(Settings const& s) { return format_duration(s.*Member); }
@@ -145,8 +156,8 @@ struct Period {
     if (!d) {
       return std::unexpected(d.error());
     }
-    if (d->ms() == 0) {
-      return std::unexpected("a period must be longer than 0");
+    if (auto const long_enough = check_period(*d); !long_enough) {
+      return long_enough;
     }
     s.*Member = *d;
     return {};
@@ -230,11 +241,14 @@ struct PollEvery {
   static Set set(Settings& s, std::string_view text) {
     auto const before = s.order_poll_every;
     auto const done = OrOff<&Settings::order_poll_every>::set(s, text);
-    if (done && s.order_poll_every && s.order_poll_every->ms() == 0) {
-      s.order_poll_every = before;
-      return std::unexpected("a period must be longer than 0");
+    if (!done || !s.order_poll_every) {
+      return done;
     }
-    return done;
+    auto const long_enough = check_period(*s.order_poll_every);
+    if (!long_enough) {
+      s.order_poll_every = before;
+    }
+    return long_enough;
   }
 };
 

@@ -59,7 +59,7 @@ std::vector<std::string> samples(SettingDef const& def) {
     return {"off", "2026-11-23T00:00:00Z", "2026-11-23T09:30:00Z"};
   }
   if (path.ends_with("every")) {
-    return {"1ms", "5m", "1d"};
+    return {"1s", "5m", "1d"};
   }
   return {"0", "6h", "1h30m"};
 }
@@ -93,6 +93,23 @@ BOOST_AUTO_TEST_CASE(every_setting_refuses_nonsense_and_stays_as_it_was) {
       BOOST_TEST_REQUIRE(!done.has_value());
       BOOST_TEST(!done.error().empty());
       BOOST_TEST((settings == Settings{}));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_repeats_faster_than_every_second) {
+  for (auto const& def : setting_defs()) {
+    if (!def.path.ends_with("every")) {
+      continue;
+    }
+    for (std::string_view const text : {"0", "1ms", "999ms"}) {
+      BOOST_TEST_CONTEXT(def.path << " = " << text) {
+        Settings settings;
+        auto const done = def.set(settings, text);
+        BOOST_TEST_REQUIRE(!done.has_value());
+        BOOST_TEST(done.error() == "a period is at least 1s, not " + std::string(text));
+        BOOST_TEST((settings == Settings{}));
+      }
     }
   }
 }

@@ -374,6 +374,16 @@ void check_still_so(R& r) {
   r.must(r.said(0) == r.f.shop, "another shop");
   r.number_is(1, r.f.units, "items that nobody can buy");
 }
+void check_deleted(R& r) {
+  r.when_seen(0, {K::ProductDeleted});
+  r.subject(1);
+  r.must(r.said(2) == r.f.shop, "another shop");
+  r.must(r.seen != nullptr && r.seen->actor != Actor::Engine, "a sync deleted it");
+}
+void check_units_nowhere(R& r) {
+  r.number_is(0, r.f.units, "units that nobody can buy");
+  r.must(r.f.units > 0, "there are none");
+}
 void check_written_nowhere(R& r) {
   r.when_seen(0, {K::ShopQuantitySet, K::ShopQuantityAdjusted});
   r.account(1);
@@ -686,6 +696,10 @@ constexpr std::array kOfProducts = {
     SentenceForm{"At {} {} was made a product without options in XoroERP, after it had been "
                  "synced.",
                  &check_restructured<false>},
+    SentenceForm{"At {} {} was deleted in {}.", &check_deleted},
+    SentenceForm{"Units that XoroERP still has to sell there: {}; nobody can buy them, and no sync "
+                 "makes it again before it changes in XoroERP.",
+                 &check_units_nowhere},
     SentenceForm{"In {} it is still split by options; items of it that nobody can buy: {}.",
                  &check_still_so},
     SentenceForm{"In {} it is still one plain product; items of it that nobody can buy: {}.",

@@ -24,6 +24,9 @@ using OrderKey = std::pair<std::uint8_t, std::string>;
 constexpr std::size_t kStretchMax = 2'000;  ///< rows that one adjustment may carry
 constexpr std::size_t kLookBack = 60;       ///< rows before the account's place in the log
 
+/// Stands for the shop in the key of an order that took units of a number by another item's line.
+constexpr std::uint8_t kByOtherItem = 0xff;
+
 std::int32_t floor_at_zero(std::int32_t units) { return std::max(units, 0); }
 
 std::string count_of(std::int64_t n, std::string_view one) {
@@ -36,10 +39,14 @@ struct OrderSeen {
   std::uint32_t line = 0;
   std::int32_t shop_units = 0, erp_units = 0;  ///< signed: an order lowers
   bool in_erp = false;
-  /// What XoroERP will not hear of, and so what it moves is a change like any other: an order that
-  /// began before the logs do, since the first that they have is not its checkout, or one that was
-  /// placed before the integration start date.
-  std::string_view older = {};  ///< than what; "" for others
+  std::set<std::string> items = {};  ///< whose numbers the shop moved for it
+  enum class Age : std::uint8_t {
+    Young,
+    OlderThanLogs,  ///< the first that the logs have of it is not its checkout
+    OlderThanStart  ///< it was placed before the integration start date
+  };
+  /// Of what is not young XoroERP will not hear, and so what it moves is a change like any other.
+  Age age = Age::Young;
 };
 
 class Auditor {
@@ -51,6 +58,7 @@ class Auditor {
     for (PastAtsChange const& change : logs_.erp) {
       until_ = std::max(until_, change.at);
       by_item_[change.item.value()].push_back(&change);
+      says_sold_as_ = says_sold_as_ || !change.sold_as.value().empty();
     }
     using Place = std::tuple<std::uint8_t, std::string, std::uint32_t>;
     std::map<Place, std::vector<PastShopChange const*>> quantities;
@@ -82,10 +90,11 @@ class Auditor {
         at->second.at = change.at;
         at->second.line = change.line;
         if (change.means != Means::Checkout)
-          at->second.older = "the logs";
+          at->second.age = OrderSeen::Age::OlderThanLogs;
         else if (imports(change.shop.value(), kNever) && !imports(change.shop.value(), change.at))
-          at->second.older = "the integration start date";
+          at->second.age = OrderSeen::Age::OlderThanStart;
       }
+      at->second.items.insert(change.sku.value());
       at->second.shop_units += change.after.units() - change.before.units();
     }
     for (PastAtsChange const& change : logs_.erp)
@@ -244,6 +253,8 @@ class Auditor {
       PastAtsChange const* booked = nullptr;
     };
     std::vector<Older> by_older = {};  ///< that XoroERP's log has not answered
+    std::int32_t unheard = 0;  ///< units of orders that XoroERP is never told of; not above zero
+    PastShopChange const* last_unheard = nullptr;  ///< the last that took some
     /// Rows of XoroERP's that an app booked for units which the shop refunds: the same goods.
     std::set<std::size_t> of_app = {};
     std::size_t covered = 0;  ///< log rows that the last absolute value contains
@@ -265,9 +276,25 @@ class Auditor {
     [[nodiscard]] static std::int32_t delta_of(PastShopChange const& change) {
       return change.after.units() - change.before.units();
     }
+    /// Whether the shop moved this very number for the order, whose row this is. What it sells as a
+    /// kit it takes off the kit's number alone, and XoroERP off the parts and off every kit of
+    /// them; of a bundle the shop takes the components as well. Assumption: A-S31.
+    [[nodiscard]] bool moved_by_shop(PastAtsChange const& row) const {
+      auto const order = audit.orders_.find({shop, row.order});
+      // Of an order that is older than the shop's history nobody knows what that had moved for it.
+      bool const whole = order != audit.orders_.end() && order->second.age == OrderSeen::Age::Young;
+      bool const moved = whole && order->second.items.contains(item);
+      if (!row.sold_as.value().empty())
+        return moved && !order->second.items.contains(row.sold_as.value());
+      // A log that says it nowhere may have had no place to say it.
+      return moved || !whole || audit.says_sold_as_;
+    }
     [[nodiscard]] std::optional<OrderKey> order_of(PastAtsChange const& change) const {
       auto const of = audit.shop_of(change);
-      return of ? std::optional<OrderKey>{{*of, change.order}} : std::nullopt;
+      if (!of)
+        return std::nullopt;
+      // To a number that the order did not move by itself it is as an order of another shop.
+      return OrderKey{*of == shop && !moved_by_shop(change) ? kByOtherItem : *of, change.order};
     }
     [[nodiscard]] bool own(PastAtsChange const& change) const {
       auto const order = order_of(change);
@@ -380,8 +407,62 @@ class Auditor {
     /// is for XoroERP's log to have the same.
     void note_older(PastShopChange const& change) { by_older.push_back({&change}); }
 
+    [[nodiscard]] OrderSeen::Age age_of(PastShopChange const& change) const {
+      return audit.orders_.at({shop, change.order}).age;
+    }
     [[nodiscard]] std::string_view older_than(PastShopChange const& change) const {
-      return audit.orders_.at({shop, change.order}).older;
+      return age_of(change) == OrderSeen::Age::OlderThanStart ? "the integration start date"
+                                                              : "the logs";
+    }
+
+    /// Units that orders from before the integration start date took of the number, of which
+    /// XoroERP's log has nothing: nobody imports them. The lower number is the right one, until
+    /// people book them by hand in whatever form, or an absolute value puts them on sale again.
+    void note_unheard(PastShopChange const& change) {
+      if (age_of(change) != OrderSeen::Age::OlderThanStart)
+        return;
+      unheard = std::min(unheard + delta_of(change), 0);
+      if (delta_of(change) < 0)
+        last_unheard = &change;
+    }
+    void hear(PastAtsChange const& row) {
+      bool const moves_goods =
+          row.cause == erp::Cause::Receipt || row.cause == erp::Cause::Transfer;
+      auto const order = order_of(row);
+      auto const known = order ? audit.orders_.find(*order) : audit.orders_.end();
+      // By hand, and perhaps under the order's own name.
+      bool const by_hand = !order || (order->first == shop && known != audit.orders_.end() &&
+                                      known->second.age == OrderSeen::Age::OlderThanStart);
+      if (!by_hand || moves_goods || delta_of(row) >= 0)
+        return;
+      unheard = std::min(unheard - delta_of(row), 0);
+    }
+
+    /// An absolute value that puts back on sale what such orders took: not more than it has
+    /// `raised` the number by.
+    std::string judge_unheard(PastShopChange const& change, std::int32_t raised) {
+      std::int32_t const lost = std::min(-unheard, raised);
+      unheard = 0;
+      if (lost <= 0)
+        return {};
+      Finding& f = audit.tell(Anomaly::LostDeduction, {"R69", "R71"}, item, shop_name(), change.at);
+      f.units = lost;
+      f.account = change.account;
+      f.cause = {"order-not-in-erp-at-read", "absolute"};
+      f.story = {
+          fmt::format("Order {} took {} of {} from {} at {} ({}); it is older than {}, and {} has "
+                      "no deduction for it.",
+                      last_unheard->order, count_of(-delta_of(*last_unheard), "unit"), item,
+                      shop_name(), when(last_unheard->at), line_of(*last_unheard),
+                      older_than(*last_unheard), audit.logs_.erp_file),
+          put_back(change, lost)};
+      return fingerprint(f);
+    }
+    [[nodiscard]] std::string put_back(PastShopChange const& change, std::int32_t lost) const {
+      return fmt::format(
+          "Account {} wrote {} at {} in place of {}: {} for sale twice ({}).", change.account,
+          change.after.units(), when(change.at), change.before.units(),
+          lost == 1 ? "1 unit is" : fmt::format("{} units are", lost), line_of(change));
     }
 
     void answer_older(PastAtsChange const& row) {
@@ -444,9 +525,15 @@ class Auditor {
       by_older.erase(at);
     }
 
-    void judge_difference(Tick now) {
+    [[nodiscard]] std::int32_t difference() const {
       // As in a run (Truth::judge): below zero nothing more is on offer, however far.
       std::int32_t const wrong = floor_at_zero(value) - expected();
+      // Fewer than XoroERP has is right as far as it was not told of orders.
+      return wrong < 0 ? std::min(wrong - unheard, 0) : wrong;
+    }
+
+    void judge_difference(Tick now) {
+      std::int32_t const wrong = difference();
       // Told when it has lasted too long, not when it ends: it may never end. Once, until it was
       // right again.
       if (wrong_since != kNever && now - wrong_since > audit.store_.allowed_lag && !late_told &&
@@ -570,7 +657,7 @@ class Auditor {
       }
       while (seen < log.size())
         take_log_row();
-      std::int32_t const wrong = floor_at_zero(value) - expected();
+      std::int32_t const wrong = difference();
       if (wrong_since == kNever)
         wrong_since = history.empty() ? Tick{} : history.back()->at;
       // What is younger than the allowed lag may be put right after the logs end.
@@ -650,6 +737,7 @@ class Auditor {
         ahead -= delta_of(row);
       ++seen;
       answer_older(row);
+      hear(row);
       if (auto const order = order_of(row)) {
         note_in_erp(*order, delta_of(row));
         // XoroERP deducted more than was ordered: it has the order twice.
@@ -683,8 +771,9 @@ class Auditor {
           edited = &change;
           return;
         default:
-          if (!change.order.empty() && !older_than(change).empty()) {
+          if (!change.order.empty() && age_of(change) != OrderSeen::Age::Young) {
             note_older(change);
+            note_unheard(change);
           } else if (auto const row = booked_by_app(change); row) {
             of_app.insert(*row);
             // Until XoroERP has them they are the shop's alone.
@@ -704,7 +793,8 @@ class Auditor {
         case Skips::OwnShop:
           return !own(row);
         case Skips::OwnImports:
-          return row.order.empty() || row.account != account;
+          return row.order.empty() || row.account != account ||
+                 (audit.shop_of(row) == shop && !own(row));
         case Skips::Nothing:
           return true;
       }
@@ -818,8 +908,8 @@ class Auditor {
                      OrderKey const& order) {
       std::int32_t const units = reflected[order];
       auto const own_order = wanted.find(order);
-      // An order of another shop was never in this number by itself: the log says how much of it
-      // may be here.
+      // An order of another shop, or of another item, was never in this number by itself: the log
+      // says how much of it may be here.
       std::int32_t const ordered = order.first != shop         ? in_erp[order]
                                    : own_order == wanted.end() ? 0
                                                                : own_order->second;
@@ -914,12 +1004,11 @@ class Auditor {
         f.account = change.account;
         f.cause = {"order-not-in-erp-at-read", "absolute"};
         f.story = std::move(story);
-        f.story.push_back(fmt::format(
-            "Account {} wrote {} at {} in place of {}: {} for sale twice ({}).", change.account,
-            units, when(change.at), change.before.units(),
-            lost == 1 ? "1 unit is" : fmt::format("{} units are", lost), line_of(change)));
+        f.story.push_back(put_back(change, lost));
         told = fingerprint(f);
       }
+      if (std::string const again = judge_unheard(change, delta_of(change) - lost); !again.empty())
+        told = again;
       std::int32_t older = 0;
       PastAtsChange const* first = nullptr;
       for (std::size_t r = read; r < seen; ++r)
@@ -956,6 +1045,7 @@ class Auditor {
   std::map<std::string, std::vector<PastAtsChange const*>> by_item_;
   std::map<OrderKey, OrderSeen> orders_;
   std::set<OrderKey> twice_;
+  bool says_sold_as_ = false;      ///< XoroERP's log does, of some row
   std::int64_t jumps_ = 0;         ///< places where a history goes on with another number
   std::int64_t blank_ = 0;         ///< changes of variants without a SKU
   std::set<std::string> young_;    ///< items that differ at the end, and not for long

@@ -42,9 +42,9 @@ constexpr std::array kActivities{Word{Means::Set, "app-set"},
                                  Word{Means::RefundRestock, "returned"},
                                  Word{Means::StaffEdit, "edited-by-staff"}};
 
-constexpr std::array<std::string_view, 10> kErpColumns{
-    "Row",       "When",  "Item Number", "Store", "ATS Before",
-    "ATS After", "Cause", "Order",       "Shop",  "Account"};
+constexpr std::array<std::string_view, 11> kErpColumns{
+    "Row",   "When",  "Item Number", "Store",   "ATS Before", "ATS After",
+    "Cause", "Order", "Shop",        "Account", "Sold As"};
 constexpr std::array<std::string_view, 9> kShopColumns{
     "When", "Shop", "SKU", "Location", "Activity", "Before", "After", "Order", "Adjusted By"};
 
@@ -230,7 +230,7 @@ Sku sku_of(World const& world, std::uint8_t shop, std::uint32_t variant) {
 
 std::expected<void, csv::CsvError> read_erp_log(std::string const& file, std::string_view bytes,
                                                 StoreConfig const& store, PastLogs& logs) {
-  enum : std::size_t { Row, When, Item, Store, Before, After, Cause, Order, Shop, Account };
+  enum : std::size_t { Row, When, Item, Store, Before, After, Cause, Order, Shop, Account, SoldAs };
   static constexpr std::array<std::size_t, 6> needed{When, Item, Store, Before, After, Cause};
   logs.erp_file = file;
   auto const read =
@@ -264,6 +264,7 @@ std::expected<void, csv::CsvError> read_erp_log(std::string const& file, std::st
         change.order = cells.text(at[Order]);
         change.shop_url = normal_shop_url(cells.text(at[Shop]));
         change.account = cells.text(at[Account]);
+        change.sold_as = ItemNumber{std::string(cells.text(at[SoldAs]))};
         logs.erp.push_back(std::move(change));
       });
   // By row and not by time: rows of one second still have an order.
@@ -329,10 +330,10 @@ std::string print_erp_log(PastLogs const& logs, StoreConfig const& store) {
   csv::append_row(out, std::vector<std::string>(kErpColumns.begin(), kErpColumns.end()));
   for (PastAtsChange const& c : logs.erp)
     csv::append_row(
-        out, std::vector<std::string>{cell(static_cast<std::int64_t>(c.row)), format_tick(c.at),
-                                      c.item.value(), store.erp_stores[c.store.value()],
-                                      cell(c.before.units()), cell(c.after.units()),
-                                      name_in(kCauses, c.cause), c.order, c.shop_url, c.account});
+        out, std::vector<std::string>{
+                 cell(static_cast<std::int64_t>(c.row)), format_tick(c.at), c.item.value(),
+                 store.erp_stores[c.store.value()], cell(c.before.units()), cell(c.after.units()),
+                 name_in(kCauses, c.cause), c.order, c.shop_url, c.account, c.sold_as.value()});
   return out;
 }
 
@@ -442,6 +443,8 @@ PastLogs past_logs_of(World const& world) {
           change.shop_url = normal_shop_url(config.shops[f.shop].url);
           if (auto const by = importer.find({f.shop, f.order}); by != importer.end())
             change.account = by->second;
+          if (auto const as = world.erp().state().log[f.line - 1].sold_as; as != kNone)
+            change.sold_as = world.erp().item(ItemIndex{as}).number;
         }
         logs.erp.push_back(std::move(change));
         break;

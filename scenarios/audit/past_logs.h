@@ -34,6 +34,9 @@ struct PastAtsChange {
   std::string order;     ///< the shop's name of the order, "#1001"; "" for other causes
   std::string shop_url;  ///< of that order, normalised
   std::string account;   ///< that imported it
+  /// The item of the order's line, where that is another: a kit with this part, a part of this kit.
+  /// Assumption: A-X70.
+  ItemNumber sold_as;
   friend bool operator==(PastAtsChange const&, PastAtsChange const&) = default;
 };
 

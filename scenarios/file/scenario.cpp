@@ -54,9 +54,11 @@ constexpr std::uint32_t kMillion = 1'000'000;
 
 /// "1%", "0.25%" (parts of a million) or "1/1000".
 std::expected<Ratio, std::string> parse_ratio(std::string_view text) {
-  auto const bad = [&] {
-    return std::unexpected("\"" + std::string(text) + "\" is no share; write 1%, 0.25% or 1/1000");
+  auto const bad = [given = std::string(text)](std::string_view why) {
+    return std::unexpected("\"" + given + "\" is " + std::string(why));
   };
+  constexpr std::string_view kNoShare = "no share; write 1%, 0.25% or 1/1000",
+                             kOver = "over 100%, and a share is at most all";
   auto whole = [](std::string_view digits, std::uint32_t& out) {
     auto const [last, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
     return error == std::errc{} && last == digits.data() + digits.size() && !digits.empty();
@@ -65,23 +67,25 @@ std::expected<Ratio, std::string> parse_ratio(std::string_view text) {
   if (auto const slash = text.find('/'); slash != std::string_view::npos) {
     if (!whole(text.substr(0, slash), ratio.num) || !whole(text.substr(slash + 1), ratio.den) ||
         ratio.den == 0)
-      return bad();
+      return bad(kNoShare);
   } else {
     if (!text.ends_with('%'))
-      return bad();
+      return bad(kNoShare);
     text.remove_suffix(1);
     auto const dot = std::min(text.find('.'), text.size());
     std::string fraction(dot < text.size() ? text.substr(dot + 1) : "");
     std::uint32_t percent = 0, part = 0;
     if (fraction.size() > 4 || (dot < text.size() && fraction.empty()))
-      return bad();
+      return bad(kNoShare);
     fraction.resize(4, '0');
-    if (!whole(text.substr(0, dot), percent) || percent > 100 || !whole(fraction, part))
-      return bad();
+    if (!whole(text.substr(0, dot), percent) || !whole(fraction, part))
+      return bad(kNoShare);
+    if (percent > 100)
+      return bad(kOver);
     ratio = {percent * (kMillion / 100) + part, kMillion};
   }
   if (ratio.num > ratio.den)
-    return std::unexpected("a share is at most 100%");
+    return bad(kOver);
   return ratio;
 }
 

@@ -187,6 +187,12 @@ BOOST_AUTO_TEST_CASE(times_are_read_on_the_clock_of_the_store) {
   BOOST_TEST(at("2026-03-07T12:00:00Z") == "2026-03-07T12:00:00Z");
   for (std::string_view bad : {"", "25:00", "d 01:00", "-1d 01:00", "+", "1d", "2026-03-01"})
     BOOST_TEST(!parse_at(bad, toronto, start).has_value());
+  // Nobody's clock shows it: it is refused, and not moved to when the clock is on again.
+  auto const skipped = parse_at("1d 02:30", toronto, start);
+  BOOST_REQUIRE(!skipped.has_value());
+  BOOST_TEST(skipped.error() ==
+             "\"1d 02:30\" does not exist on that day: the clock of America/Toronto jumps over it "
+             "to 03:00");
 }
 
 BOOST_AUTO_TEST_CASE(every_moment_is_written_so_that_it_reads_back) {
@@ -329,6 +335,11 @@ BOOST_AUTO_TEST_CASE(faults_are_rates_or_lines_of_the_story) {
   BOOST_TEST((read(print_scenario(s)).plan == s.plan));
   for (std::string_view bad : {"101%", "1", "1/0", "2/1", "%", "0.12345%", "-1%"})
     complaint(with_given("\"faults\": {\"rates\": {\"throttle\": \"" + std::string(bad) + "\"}}"));
+  for (std::string_view over : {"250%", "100.1%", "3/2"})
+    BOOST_TEST(
+        complaint(
+            with_given("\"faults\": {\"rates\": {\"throttle\": \"" + std::string(over) + "\"}}"))
+            .ends_with("\"" + std::string(over) + "\" is over 100%, and a share is at most all"));
 }
 
 BOOST_AUTO_TEST_CASE(lines_may_stand_in_any_order_of_time) {

@@ -321,8 +321,14 @@ std::expected<Tick, std::string> parse_at(std::string_view text, Zone const& zon
     return std::unexpected("\"" + std::string(text) +
                            "\" is no time; write 01:30, 2d 03:00, +1h30m or "
                            "2026-03-02T01:30:00Z");
-  return not_before(
-      zone.from_local(local_midnight(start, zone) + days(day) + minutes(time->minute)));
+  Tick const local = local_midnight(start, zone) + days(day) + minutes(time->minute);
+  Tick const at = zone.from_local(local);
+  // A time that the clock jumps over is nobody's: to move it would be to run another scenario.
+  if (at + zone.offset_at(at) != local)
+    return std::unexpected("\"" + std::string(text) +
+                           "\" does not exist on that day: the clock of " + zone.name() +
+                           " jumps over it to " + format_time_of_day(zone.time_of_day(at)));
+  return not_before(at);
 }
 
 std::string format_at(Tick at, Zone const& zone, Tick start) {

@@ -385,7 +385,7 @@ struct At {
   static Value print(Tick tick, Context& context);
   static Value schema() { return schema_ref("time"); }
 };
-/// Errors: none of these forms, or a moment before the start.
+/// Errors: none of these forms, a time that the clock jumps over, or a moment before the start.
 std::expected<Tick, std::string> parse_at(std::string_view text, Zone const& zone, Tick start);
 /// The shortest form that reads back to the same moment.
 std::string format_at(Tick at, Zone const& zone, Tick start);

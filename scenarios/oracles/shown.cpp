@@ -16,6 +16,8 @@ constexpr Detector kProduct{
     Anomaly::MissedUpdate, "product-change-did-not-arrive", Severity::Error, {"R5", "R17"}};
 constexpr Detector kOutOfScope{
     Anomaly::TagScope, "product-change-did-not-arrive", Severity::Error, {"R102", "R15"}};
+constexpr Detector kDeleted{
+    Anomaly::MissedUpdate, "deleted-in-shop", Severity::Warning, {"R5", "R113"}};
 constexpr Detector kPrice{
     Anomaly::MissedUpdate, "price-did-not-arrive", Severity::Error, {"R50", "R119"}};
 constexpr Detector kNotPublished{
@@ -49,11 +51,69 @@ std::set<std::uint64_t> wanted_publications(Settings const& settings, ShopConfig
   return out;
 }
 
+/// Units of an item in the stores behind the shop, where it has no variant that could sell them.
+std::int64_t units_nowhere(std::size_t s, ErpItem const& item, AccountConfig const& exporter,
+                           Sight const& sight) {
+  auto const index = sight.servers.erp.item_by_number(item.number);
+  Sku const sku{item.number.value()};
+  if (!index || !item.active || sight.servers.shops[s].variant_by_sku(sku) ||
+      (!exporter.settings.tag_filter.empty() &&
+       !sight.truth.tagged(index->value(), exporter.settings.tag_filter, sight.servers)))
+    return 0;
+  std::set<StoreIndex> stores;
+  for (LocationConfig const& location : sight.truth.config().shops[s].locations)
+    stores.insert(location.erp_stores.begin(), location.erp_stores.end());
+  std::int64_t units = 0;
+  for (StoreIndex const store : stores)
+    units += std::max<std::int64_t>(sight.truth.sellable(*index, store), 0);
+  return units;
+}
+
+/// A product that the shop's people deleted. An export makes again what changes in XoroERP, and
+/// nothing asks for what does not: the goods lie there, and their numbers go nowhere.
+void close_deleted(std::size_t s, AccountConfig const& exporter, Sight const& sight,
+                   Findings& told) {
+  ShopTruth const& shop = sight.truth.shops()[s];
+  std::string const& name = sight.truth.config().shops[s].name;
+  for (std::uint32_t p = 0; p < shop.products.size(); ++p) {
+    ShopProductTruth const& product = shop.products[p];
+    if (product.live || product.identity == kNone || shop.live_of[product.identity] > 0)
+      continue;
+    ProductTruth const& of_erp = sight.truth.products()[product.identity];
+    // A change since then makes it again, or is told as one that did not arrive.
+    if (!of_erp.active || (of_erp.dirty && of_erp.changed_at >= product.sale_at))
+      continue;
+    std::string const& part = sight.truth.base_part(product.identity);
+    auto const erp = sight.servers.erp.product(BasePart{part});
+    if (!erp)
+      continue;
+    std::int64_t units = 0;
+    for (ErpItem const& item : erp->items)
+      units += units_nowhere(s, item, exporter, sight);
+    if (units == 0)
+      continue;
+    Finding finding = found_by(kDeleted);
+    finding.subject = part;
+    finding.shop = name;
+    finding.account = exporter.name;
+    finding.at = product.sale_at;
+    finding.units = units;
+    finding.event = product.sale_event;
+    finding.slice = {product.sale_event};
+    finding.story = {
+        fmt::format("At {} {} was deleted in {}.", clock(sight, product.sale_at, s), part, name),
+        fmt::format("Units that XoroERP still has to sell there: {}; nobody can buy them, and no "
+                    "sync makes it again before it changes in XoroERP.",
+                    units)};
+    told.tell(std::move(finding));
+  }
+}
+
 }  // namespace
 
 std::span<Detector const> Shown::detectors() {
-  static constexpr std::array kAll{kProduct,    kOutOfScope, kPrice,  kNotPublished,
-                                   kStillDraft, kTooFar,     kForeign};
+  static constexpr std::array kAll{kProduct,      kOutOfScope, kDeleted, kPrice,
+                                   kNotPublished, kStillDraft, kTooFar,  kForeign};
   return kAll;
 }
 
@@ -65,6 +125,8 @@ void Shown::close(Sight const& sight, Findings& told) const {
           a.settings.direction == Direction::XoroToShopify)
         exporter = &a;
     close_products(s, exporter, sight, told);
+    if (exporter != nullptr)
+      close_deleted(s, *exporter, sight, told);
     close_prices(s, sight, told);
     if (exporter != nullptr)
       close_listings(s, *exporter, sight, told);

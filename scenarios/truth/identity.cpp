@@ -366,6 +366,11 @@ void Truth::forget_product(Event const& e, Servers) {
     return;
   ShopProductTruth& truth = shop.products.write(e.fact.object);
   truth.live = false;
+  // No sync deletes a product.
+  truth.on_sale = false;
+  truth.sale_by = SaleBy::ShopsPeople;
+  truth.sale_event = e.id;
+  truth.sale_at = e.at;
   if (truth.identity != kNone && shop.live_of[truth.identity] > 0)
     --shop.live_of.write(truth.identity);
 }

@@ -229,6 +229,16 @@ std::span<Insight const> Truth::believe(action::Action const& act, std::uint32_t
     }
   } else if (auto const* count = std::get_if<action::CountStock>(&act)) {
     counted_beside(*count, servers);
+    // A count that finds what a wrong one had said changes no number, so XoroERP tells of none;
+    // what was believed is so from here on.
+    auto const item = servers.erp.item_by_number(count->item);
+    std::uint32_t const pool = item ? pool_of(item->value(), count->store.value()) : kNone;
+    if (std::int32_t const found = item ? miscounted(pool) : 0; found != 0) {
+      std::uint32_t const cause =
+          erp_cause(CauseKind::Count, pool, 0, found, {.id = event, .at = now});
+      causes_.write(cause).erp_event = event;
+      pools_.write(pool).erp.include(cause, causes_);
+    }
   } else if (auto const* upload = std::get_if<action::UploadItemPrices>(&act)) {
     upload_believed(*upload, event, now, servers);
   } else if (auto const* change = std::get_if<action::ChangeSetting>(&act)) {
