@@ -45,30 +45,48 @@ same() {
   ./drydock schema "$study" > schema.json || complain "no schema of $study"
 }
 
-findings="html markdown junit sarif github csv"
+findings="html markdown junit sarif github csv perfetto"
 receipt=examples/scenarios/one_receipt.json
 same 0 "$findings" explore $receipt --faults 0
 grep -q '<svg class="states"' d/report.html || complain "explore: no graph of states"
 same 1 "$findings" explore $receipt --mutant retry-with-new-key --faults 1 --kind crash-engine --around 0
 grep -q 'class="no-return"' d/report.html || complain "explore: no point of no return in the graph"
 grep -q 'class="fault way"' d/report.html || complain "explore: the fault of the way is not marked"
+./drydock report d/explore.json --as perfetto --out way.trace.json > out 2> err
+grep -q '"name":"the process of account A dies".*"text":"A fault' way.trace.json || complain "explore: the trace has no fault: $(head -n 5 way.trace.json)"
+grep -c 'The point of no return' way.trace.json | grep -qx 1 || complain "explore: the trace has no point of no return"
 same 1 "$findings" audit scenarios/catalogue/inventory/daily_sync_before_import_relists_sold_units.json
 grep -q 'the run itself found' d/report.html || complain "audit: what the run found is not told"
-same 0 "html markdown" compare --seeds 2 --weeks 1 --delays 0h,24h --policy daily --policy weekly
+same 0 "html markdown junit github csv" compare --seeds 2 --weeks 1 --delays 0h,24h --policy daily --policy weekly
 grep -q '<svg class="chart"' d/report.html || complain "compare: no chart"
+# Two policies and the reference, at two delays; cost and five measures of each.
+./drydock report d/compare.json --as csv --out now > out 2> err
+head -n 1 now | grep -q '^policy,delay_minutes,measure,unit,a_week,' || complain "compare: no table: $(head -n 2 now)"
+[[ $(($(wc -l < now) - 1)) -eq $((6 * $(tail -n +2 now | cut -d, -f1,2 | sort -u | wc -l))) ]] || complain "compare: not every measure has its row"
+./drydock report d/compare.json --as junit --out now > out 2> err
+[[ $(grep -c '<testcase ' now) -eq $(grep -c '<system-out>[0-9.,]* points a week' now) ]] && grep -q 'name="daily/adjust"' now ||
+  complain "compare: a case without its numbers: $(head -n 6 now)"
+./drydock report d/compare.json --as github --out now > out 2> err
+grep -q '^::notice title=' now && ! grep -qv '^::notice ' now || complain "compare: no answers: $(head -n 2 now)"
 ./drydock sweep --seeds 1..40 --items 5 --orders 8 --days 1 --profile wild/careless --replays 0 --into s.sqlite > out 2>&1
 same 1 "$findings" sweep --status s.sqlite
 grep -q 'class="grid"' d/report.html || complain "sweep: no coverage"
+./drydock report d/sweep.json --as perfetto --out now > out 2> err
+grep -q '"ph":"X","dur":1000000,"name":"seed 1","ts":0,' now || complain "sweep: the trace has no run of seed 1"
+known=$(grep -o '"name":"findings known".*"units":[0-9]*' now | tail -n 1 | grep -oE '[0-9]+$')
+[[ $known -eq $(grep -c '"standing":' d/sweep.json) ]] || complain "sweep: the trace knows $known findings"
 # The seconds are a clock's, so a second hunt is another one; of one record all is the same.
 ./drydock mutants --only retry-with-new-key --trials 1 --report d > out 2> err || complain "mutants: $(head -n 3 err)"
-for form in html markdown junit sarif github; do
+for form in html markdown junit sarif github csv; do
   ./drydock report d/mutants.json --as $form --out "now.$form" > out 2> err || complain "report d/mutants.json --as $form: $(head -n 3 err)"
 done
 cmp d/report.html now.html || complain "mutants: report.html is another now"
 grep -q 'How far to distrust this tool' now.html && grep -q 'below 3 in' now.html || complain "mutants: no residual risk"
-grep -q '<testcase classname="mutants" name="retry-with-new-key"/>' now.junit || complain "mutants: $(head -n 5 now.junit)"
-./drydock report d/mutants.json --as csv --out now.csv > out 2> err
-[[ $? -eq 2 ]] && grep -q 'a hunt for planted bugs has no findings of a store' err || complain "mutants as csv: $(cat err)"
+grep -A 1 '<testcase classname="mutants" name="retry-with-new-key">' now.junit | grep -q '<system-out>.*Caught by ' || complain "mutants: $(head -n 5 now.junit)"
+[[ $(head -n 1 now.csv) == bug,what,source,caught,by,median_seeds,median_seconds,story ]] && grep -q '^retry-with-new-key,.*,yes,' now.csv ||
+  complain "mutants as csv: $(head -n 2 now.csv)"
+./drydock report d/mutants.json --as perfetto --out now.trace > out 2> err
+[[ $? -eq 2 ]] && grep -q 'a hunt for planted bugs has no moments' err || complain "mutants as perfetto: $(cat err)"
 
 # A check's record is a file of its own: what `--json` prints is for machines.
 mkdir store

@@ -64,6 +64,9 @@ std::string annotations(Told const& told) {
     for (Reported const& f : reported_of(told, at))
       out += annotation_of(f);
   }
+  for (std::string const& answer : told.answers)
+    out += annotation("notice", "", 1, told.page.title + ": " + told.page.word,
+                      annotation_message(answer));
   for (Case const& one : told.cases)
     if (one.verdict != Verdict::Passed && one.finding.empty())
       out += annotation(one.verdict == Verdict::Failed ? "error" : "warning", one.file, 1,

@@ -52,6 +52,16 @@ constexpr std::array kFindingColumns = std::to_array<FindingColumn>(
 std::string findings_csv(Told const& told) {
   std::string out;
   std::vector<std::string> cells;
+  if (told.sheet) {
+    append_csv_row(out, told.sheet->columns);
+    for (auto const& row : told.sheet->rows) {
+      cells.clear();
+      for (std::string const& cell : row)
+        cells.push_back(visible(cell));
+      append_csv_row(out, cells);
+    }
+    return out;
+  }
   for (FindingColumn const& column : kFindingColumns)
     cells.emplace_back(column.name);
   append_csv_row(out, cells);

@@ -31,9 +31,11 @@ constexpr std::array kForms = std::to_array<FormCard>(
       "SARIF 2.1.0 for code scanning: rules are the anomalies, code flows the stories", &sarif},
      {Form::Github, "github", "annotations.txt", "annotations that a GitHub job prints",
       &annotations},
-     {Form::Csv, "csv", "csv", "a row for each finding, for a spreadsheet", &findings_csv},
+     {Form::Csv, "csv", "csv",
+      "a row for each finding, planted bug or measured number, for a spreadsheet", &findings_csv},
      {Form::Perfetto, "perfetto", "trace.json",
-      "all events on a line of virtual time, a track for each item, for ui.perfetto.dev", &trace},
+      "what happened on a line of time, a track for each item, run or way, for ui.perfetto.dev",
+      &trace},
      {Form::Pdf, "pdf", "pdf", "the page on A4, printed by a headless browser of this machine",
       [](Told const& told) { return told.drawn.empty() ? paper(told.page) : told.drawn; },
       MadeBy::Browser}});

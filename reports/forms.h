@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,9 +47,30 @@ struct Reported {
 struct Case {
   std::string suite, name;
   Verdict verdict = Verdict::Unknown;
-  std::string why;           ///< it did not pass
-  std::string file = {};     ///< that says so; "": none does
+  std::string why;        ///< it did not pass; where it did: what is to be said of it, if anything
+  std::string file = {};  ///< that says so; "": none does
   std::string finding = {};  ///< id of what says the same among the findings; "": nothing does
+};
+
+/// What one subject of a study did, on the line of time of its trace.
+struct TracedTrack {
+  struct Step {
+    std::int64_t at_us = 0;
+    std::int64_t lasts_us = 0;  ///< 0: it is a moment
+    std::string name, text;
+  };
+  struct Count {
+    std::int64_t at_us = 0, value = 0;
+  };
+  std::string name;
+  std::vector<Step> steps;
+  std::vector<Count> counts;  ///< a number that changes, drawn as a curve of this name
+};
+
+/// What a study counts, as machines take it: the names of columns are words without blanks.
+struct Sheet {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;  ///< a cell for each column
 };
 
 /// All that a rendering is made of; each form takes what it can show.
@@ -58,9 +80,12 @@ struct Told {
   std::vector<std::string> replays;  ///< by result: the command that shows it again
   std::vector<std::string> sources;  ///< by result: the text of its file as it was run
   Expects expects = Expects::Scenario;
-  std::vector<Reported> studied;  ///< findings of a study, beside those of `results`
-  std::vector<Case> cases;        ///< of a study, in place of `results`
-  std::string drawn;              ///< HTML that a study draws itself, in place of `page`
+  std::vector<Reported> studied;     ///< findings of a study, beside those of `results`
+  std::vector<Case> cases;           ///< of a study, in place of `results`
+  std::string drawn;                 ///< HTML that a study draws itself, in place of `page`
+  std::optional<Sheet> sheet;        ///< of a study without findings, in place of them
+  std::vector<std::string> answers;  ///< of a study that asks a question: nobody's fault
+  std::vector<TracedTrack> tracks;   ///< of a study, beside the events of `results`
   /// Whether a finding of this result is what its scenario asks for, and so nobody's fault.
   [[nodiscard]] bool expected(ScenarioResult const& result) const {
     return expects == Expects::Scenario && result.verdict == Verdict::Passed;

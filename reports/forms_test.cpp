@@ -313,30 +313,57 @@ void check_sarif(std::string const& text) {
   }
 }
 
-/// As the runner reads them (actions/runner, ActionCommand.cs): "::name key=value,...::message".
+/// What is wrong with a workflow command, by "Workflow commands for GitHub Actions"
+/// (docs.github.com, Setting a notice, warning or error message) and by how the runner reads it
+/// back (actions/runner, ActionCommand.cs): "::name key=value,...::message", with "%", CR and LF by
+/// number, and ":" and
+/// "," too in values. "": nothing.
+std::string annotation_fault(std::string const& line) {
+  auto const name_end = line.find(' ');
+  auto const end = line.find("::", 2);
+  if (!line.starts_with("::") || end == std::string::npos || name_end > end)
+    return "it is no command with properties";
+  std::string const name = line.substr(2, name_end - 2);
+  if (name != "error" && name != "warning" && name != "notice")
+    return "there is no command " + name;
+  for (std::size_t at = 0; (at = line.find('%', at)) != std::string::npos; ++at) {
+    std::string const code = line.substr(at + 1, 2);
+    bool const of_property = code == "3A" || code == "2C";
+    if (code != "25" && code != "0A" && code != "0D" && !(of_property && at < end))
+      return "a bare % before " + code;
+  }
+  std::istringstream properties(line.substr(name_end + 1, end - name_end - 1));
+  std::string property;
+  std::set<std::string> keys;
+  while (std::getline(properties, property, ',')) {
+    auto const equal = property.find('=');
+    std::string const key = property.substr(0, equal);
+    std::string const value = equal == std::string::npos ? "" : property.substr(equal + 1);
+    if (key != "title" && key != "file" && key != "col" && key != "endColumn" && key != "line" &&
+        key != "endLine")
+      return "there is no property " + key;
+    if (!keys.insert(key).second)
+      return key + " twice";
+    if (value.empty())
+      return key + " is empty";
+    bool const counts = key != "title" && key != "file";
+    if (counts && (value.find_first_not_of("0123456789") != std::string::npos || value[0] == '0'))
+      return key + " counts from 1: " + value;
+  }
+  if (keys.contains("line") && !keys.contains("file"))
+    return "a line of no file";
+  return end + 2 == line.size() ? "it has no message" : "";
+}
+
 void check_github(std::string const& text) {
   std::istringstream lines(text);
   std::string line;
   std::size_t count = 0;
   while (std::getline(lines, line)) {
     ++count;
-    auto const name_end = line.find(' ');
-    auto const end = line.find("::", 2);
-    BOOST_REQUIRE_MESSAGE(name_end < end && end != std::string::npos, line);
-    std::string const name = line.substr(2, name_end - 2);
-    BOOST_TEST(
-        (line.starts_with("::") && (name == "error" || name == "warning" || name == "notice")),
-        line);
-    std::vector<std::string> keys;
-    std::istringstream properties(line.substr(name_end + 1, end - name_end - 1));
-    std::string property;
-    while (std::getline(properties, property, ','))
-      keys.push_back(property.substr(0, property.find('=')));
-    BOOST_TEST((keys == std::vector<std::string>{"file", "line", "title"}), line);
-    for (std::size_t at = 0; (at = line.find('%', at)) != std::string::npos; ++at) {
-      std::string const code = line.substr(at + 1, 2);
-      BOOST_TEST((code == "25" || code == "0A" || code == "3A" || code == "2C"), line);
-    }
+    BOOST_TEST(annotation_fault(line) == "", line);
+    for (std::string_view const key : {" file=", ",line=", ",title="})
+      BOOST_TEST(has(line, key), line);
   }
   BOOST_TEST(count == 3 * hostile_texts().size());  // two complaints and a finding of each
   BOOST_TEST(has(text, "a %250A::error::b%250D%2525"));
@@ -379,33 +406,131 @@ void check_csv(std::string const& text) {
   BOOST_TEST(has(text, "'=word9+HYPERLINK"));
 }
 
-/// No schema of trace events is published; their document says what each phase has to have.
-void check_perfetto(std::string const& text) {
-  auto const trace = json::parse(text);
-  std::set<std::pair<int, int>> named, used;
-  std::set<int> processes;
-  for (auto const& e : trace["traceEvents"]) {
-    std::string const phase = e["ph"];
-    BOOST_TEST(e["name"].is_string());
-    BOOST_TEST(e["pid"].is_number_integer());
-    if (phase == "M") {
-      if (e["name"] == "process_name")
-        processes.insert(e["pid"].get<int>());
-      else
-        named.emplace(e["pid"], e["tid"]);
-      BOOST_TEST(e["args"]["name"].is_string());
-      continue;
-    }
-    BOOST_TEST(e["ts"].is_number_integer());
-    BOOST_TEST(processes.contains(e["pid"].get<int>()));
-    if (phase == "C") {
-      BOOST_TEST(e["args"]["units"].is_number_integer());
-      continue;
-    }
-    BOOST_TEST(phase == "i");
-    BOOST_TEST(e["s"] == "t");
-    used.emplace(e["pid"], e["tid"]);
+/// The fields that an event of a phase has beside "ph", "name" and "pid".
+struct TracePhase {
+  std::set<std::string> needed, known;
+};
+std::map<std::string, TracePhase> const& trace_phases() {
+  static std::map<std::string, TracePhase> const phases{
+      {"M", {{"args"}, {"tid"}}},
+      {"X", {{"ts", "dur", "tid"}, {"cat", "args"}}},
+      {"i", {{"ts", "s"}, {"tid", "cat", "args"}}},
+      {"C", {{"ts", "args"}, {"tid", "cat", "id"}}}};
+  return phases;
+}
+
+/// What is wrong with the args of an event. "": nothing.
+std::string trace_args_fault(json const& e, std::string const& phase) {
+  json const none = json::object();
+  json const& args = e.contains("args") ? e["args"] : none;
+  if (!args.is_object())
+    return "args is no object";
+  if (phase == "M") {
+    std::string const name = e["name"];
+    if (name != "process_name" && name != "thread_name")
+      return "there is no metadata " + name;
+    if (name == "thread_name" && !e.contains("tid"))
+      return "a name of no thread";
+    return args.contains("name") && args["name"].is_string() ? "" : "metadata without a name";
   }
+  if (phase == "C" && (args.empty() || !std::ranges::all_of(args, [](json const& value) {
+                         return value.is_number();
+                       })))
+    return "a counter has numbers, one at least";
+  return "";
+}
+
+/// What is wrong with one event by the document (the same). "": nothing.
+std::string trace_event_fault(json const& e) {
+  if (!e.is_object() || !e.contains("ph") || !e["ph"].is_string())
+    return "an event without a phase";
+  std::string const phase = e["ph"];
+  auto const found = trace_phases().find(phase);
+  if (found == trace_phases().end())
+    return "there is no phase " + phase;
+  for (std::string const& key : found->second.needed)
+    if (!e.contains(key))
+      return phase + " without " + key;
+  for (auto const& [key, value] : e.items())
+    if (key != "ph" && key != "name" && key != "pid" && !found->second.needed.contains(key) &&
+        !found->second.known.contains(key))
+      return phase + " has no " + key;
+  if (!e.contains("name") || !e["name"].is_string() || e["name"] == "")
+    return "an event without a name";
+  for (std::string_view const key : {"pid", "tid", "ts", "dur"})
+    if (e.contains(key) && !e[key].is_number_integer())
+      return std::string{key} + " is no whole number";
+  if (!e.contains("pid"))
+    return "an event of no process";
+  // Viewers hold nanoseconds in 63 bits.
+  constexpr std::int64_t kMost = 9'223'372'036'854'775;
+  for (std::string_view const key : {"ts", "dur"})
+    if (e.contains(key) && (e[key] < 0 || e[key] > kMost))
+      return std::string{key} + " is out of range";
+  if (phase == "i" && e["s"] != "g" && e["s"] != "p" && e["s"] != "t")
+    return "an instant has the scope g, p or t";
+  if (phase == "i" && e["s"] == "t" && !e.contains("tid"))
+    return "an instant of no thread";
+  return trace_args_fault(e, phase);
+}
+
+/// No schema of trace events is published; what is wrong with a trace by "Trace Event Format"
+/// (Google, 2016): JSON Object Format, Complete Events, Instant Events, Counter Events, Metadata
+/// Events. Beside it: what has events has a name, and spans of one thread nest, since a viewer
+/// draws them so. "": nothing.
+std::string trace_fault(std::string const& text) {
+  auto const trace = json::parse(text, nullptr, false);
+  if (!trace.is_object() || !trace.contains("traceEvents") || !trace["traceEvents"].is_array())
+    return "it is no object with traceEvents";
+  if (trace.contains("displayTimeUnit") && trace["displayTimeUnit"] != "ms" &&
+      trace["displayTimeUnit"] != "ns")
+    return "displayTimeUnit is ms or ns";
+  using Thread = std::pair<std::int64_t, std::int64_t>;
+  std::set<std::int64_t> processes;
+  std::set<Thread> threads;
+  std::map<Thread, std::vector<std::pair<std::int64_t, std::int64_t>>> spans;
+  for (auto const& e : trace["traceEvents"]) {
+    if (std::string const why = trace_event_fault(e); !why.empty())
+      return why + ": " + e.dump();
+    Thread const thread{e["pid"], e.contains("tid") ? e["tid"].get<std::int64_t>() : 0};
+    if (e["ph"] == "M") {
+      bool const fresh = e["name"] == "process_name" ? processes.insert(thread.first).second
+                                                     : threads.insert(thread).second;
+      if (!fresh)
+        return "named twice: " + e.dump();
+      continue;
+    }
+    if (!processes.contains(thread.first) || (e.contains("tid") && !threads.contains(thread)))
+      return "of nobody that has a name: " + e.dump();
+    if (e["ph"] == "X")
+      spans[thread].emplace_back(e["ts"],
+                                 e["ts"].get<std::int64_t>() + e["dur"].get<std::int64_t>());
+  }
+  for (auto& [thread, all] : spans) {
+    std::vector<std::int64_t> open;
+    std::ranges::sort(all, [](auto const& a, auto const& b) {
+      return a.first != b.first ? a.first < b.first : a.second > b.second;
+    });
+    for (auto const& [from, to] : all) {
+      while (!open.empty() && open.back() <= from)
+        open.pop_back();
+      if (!open.empty() && open.back() < to)
+        return fmt::format("two spans of thread {} overlap at {}", thread.second, from);
+      open.push_back(to);
+    }
+  }
+  return "";
+}
+
+void check_perfetto(std::string const& text) {
+  BOOST_TEST(trace_fault(text) == "");
+  std::set<std::pair<int, int>> named, used;
+  auto const trace = json::parse(text);
+  for (auto const& e : trace["traceEvents"])
+    if (e["name"] == "thread_name")
+      named.emplace(e["pid"], e["tid"]);
+    else if (e["ph"] == "i")
+      used.emplace(e["pid"], e["tid"]);
   BOOST_TEST((named == used));
   BOOST_TEST(used.size() == 3 * hostile_texts().size());
 }
@@ -543,7 +668,88 @@ BOOST_AUTO_TEST_CASE(a_setting_of_one_account_stands_at_its_own_line) {
   BOOST_TEST(line_in(2) == 5U);
 }
 
-// The schema that OASIS publishes is not in the repository: cli/sarif_schema.sh fetches it with a
+BOOST_AUTO_TEST_CASE(a_trace_that_breaks_the_document_is_noticed) {
+  constexpr std::string_view kNames =
+      R"({"ph":"M","name":"process_name","pid":1,"args":{"name":"a"}},
+    {"ph":"M","name":"thread_name","pid":1,"tid":2,"args":{"name":"b"}},)";
+  auto const fault = [&](std::string_view event) {
+    return trace_fault(fmt::format(R"({{"traceEvents":[{}{}]}})", kNames, event));
+  };
+  for (std::string_view const good :
+       {R"({"ph":"i","s":"t","name":"n","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"X","name":"n","ts":1,"dur":5,"pid":1,"tid":2},
+           {"ph":"X","name":"n","ts":1,"dur":2,"pid":1,"tid":2})",
+        R"({"ph":"C","name":"n","ts":1,"pid":1,"args":{"units":-3}})"})
+    BOOST_TEST(fault(good) == "", good);
+  for (std::string_view const bad :
+       {R"({"name":"n","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"Q","name":"n","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":"1","pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":1.5,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":-1,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":9223372036854776,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":1,"pid":3,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":1,"pid":1,"tid":3})",
+        R"({"ph":"i","s":"t","name":"n","ts":1,"pid":1})",
+        R"({"ph":"i","s":"x","name":"n","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"i","s":"t","name":"n","ts":1,"pid":1,"tid":2,"args":[]})",
+        R"({"ph":"i","s":"t","name":"n","ts":1,"pid":1,"tid":2,"text":""})",
+        R"({"ph":"X","name":"n","ts":1,"pid":1,"tid":2})",
+        R"({"ph":"X","name":"n","ts":1,"dur":5,"pid":1,"tid":2},
+           {"ph":"X","name":"n","ts":3,"dur":5,"pid":1,"tid":2})",
+        R"({"ph":"C","name":"n","ts":1,"pid":1,"args":{}})",
+        R"({"ph":"C","name":"n","ts":1,"pid":1,"args":{"units":"3"}})",
+        R"({"ph":"M","name":"thread_names","pid":1,"tid":4,"args":{"name":"b"}})",
+        R"({"ph":"M","name":"thread_name","pid":1,"args":{"name":"b"}})",
+        R"({"ph":"M","name":"thread_name","pid":1,"tid":4,"args":{}})",
+        R"({"ph":"M","name":"thread_name","pid":1,"tid":2,"args":{"name":"b"}})"})
+    BOOST_TEST(fault(bad) != "", bad);
+  for (std::string_view const bad :
+       {"", "[]", "{}", R"({"traceEvents":{}})", R"({"displayTimeUnit":"s","traceEvents":[]})"})
+    BOOST_TEST(trace_fault(std::string{bad}) != "", bad);
+}
+
+BOOST_AUTO_TEST_CASE(an_annotation_that_breaks_the_document_is_noticed) {
+  for (std::string_view const good :
+       {"::error file=a.json,line=1,title=A%3A b%2C c::d: e, f%0Ag 100%25", "::notice title=a::b"})
+    BOOST_TEST(annotation_fault(std::string{good}) == "", good);
+  for (std::string_view const bad :
+       {"", "error title=a::b", "::eror title=a::b", "::error title=a",
+        "::error title=a::", "::error title=::b", "::error titel=a::b",
+        "::error title=a,title=b::c", "::error title=a,b::c", "::error title=a:: 100%",
+        "::error title=a::b%3A", "::error title=100%::b", "::error file=a,line=0::b",
+        "::error file=a,line=x::b", "::error line=1::b", "::error::b"})
+    BOOST_TEST(annotation_fault(std::string{bad}) != "", bad);
+}
+
+// Of everything that writes these forms: cli/form_schemas.sh makes the files.
+BOOST_AUTO_TEST_CASE(what_is_written_keeps_to_the_documents_of_its_form) {
+  char const* const folder = std::getenv("DRYDOCK_FORM_FILES");
+  if (folder == nullptr) {
+    BOOST_TEST_MESSAGE("skipped: DRYDOCK_FORM_FILES names no folder");
+    return;
+  }
+  std::size_t traces = 0, lines = 0;
+  for (auto const& entry : fs::directory_iterator(folder)) {
+    FormCard const* const form = form_of_file(entry.path().string());
+    if (form != nullptr && form->form == Form::Perfetto) {
+      ++traces;
+      BOOST_TEST(trace_fault(read(entry.path())) == "", entry.path());
+    } else if (form != nullptr && form->form == Form::Github) {
+      std::istringstream all(read(entry.path()));
+      std::string line;
+      for (; std::getline(all, line); ++lines)
+        BOOST_TEST(annotation_fault(line) == "", entry.path() << ": " << line);
+    }
+  }
+  BOOST_TEST(traces > 0U);
+  BOOST_TEST(lines > 0U);
+}
+
+// The schema that OASIS publishes is not in the repository: cli/form_schemas.sh fetches it with a
 // package that carries it, and says so when it can't.
 BOOST_AUTO_TEST_CASE(sarif_is_valid_under_the_published_schema) {
   char const* const schema_file = std::getenv("DRYDOCK_SARIF_SCHEMA");
@@ -555,9 +761,10 @@ BOOST_AUTO_TEST_CASE(sarif_is_valid_under_the_published_schema) {
   BOOST_TEST(schema.errors(card_of(Form::Sarif).render(hostile())) == "");
   BOOST_TEST(schema.errors(card_of(Form::Sarif).render(Told{})) == "");
   BOOST_TEST(schema.errors(R"({"version": "2.1.0"})") != "");
-  if (char const* const folder = std::getenv("DRYDOCK_SARIF_FILES"))
+  if (char const* const folder = std::getenv("DRYDOCK_FORM_FILES"))
     for (auto const& entry : fs::directory_iterator(folder))
-      BOOST_TEST(schema.errors(read(entry.path())) == "", entry.path());
+      if (entry.path().extension() == ".sarif")
+        BOOST_TEST(schema.errors(read(entry.path())) == "", entry.path());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

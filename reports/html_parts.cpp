@@ -157,7 +157,7 @@ void write_small_story(Html& out, std::span<Step const> steps) {
     return;
   // The last ones: the story ends where it went wrong.
   constexpr std::size_t kMost = 16;
-  constexpr int kRow = 14, kTop = 20;
+  constexpr int kRow = 14, kTop = 36;
   auto const shown = steps.last(std::min(steps.size(), kMost));
   Lines const lines(steps);
   int const bottom = kTop + kRow * static_cast<int>(shown.size());
@@ -169,13 +169,14 @@ void write_small_story(Html& out, std::span<Step const> steps) {
     write(out, "{}{}", i == 0 ? Literal{""} : Literal{", "},
           escaped(lines.all()[i].who.empty() ? "the sync" : lines.all()[i].who));
   out += R"(">)";
+  // On two rows, as above the lanes.
   for (std::size_t i = 0; i < lines.all().size(); ++i)
     write(
         out,
-        R"(<text x="{0}" y="12" text-anchor="middle">{1}</text><path class="line" d="M{0} {2}V{3}"/>)",
+        R"(<text x="{0}" y="{4}" text-anchor="middle">{1}</text><path class="line" d="M{0} {2}V{3}"/>)",
         Lines::x_at(i),
         escaped(lines.all()[i].who.empty() ? "sync" : shortened(lines.all()[i].who, kHeadMax)),
-        kTop, bottom);
+        kTop, bottom, i % 2 == 0 ? 12 : 28);
   for (std::size_t i = 0; i < shown.size(); ++i) {
     Step const& step = shown[i];
     int const from = lines.x_of(step.from, step.account), to = lines.x_of(step.to, step.account);

@@ -178,7 +178,10 @@ form.decide{display:grid;gap:.25rem;margin:1rem 0;max-width:30rem}
 .u-cursor-pt{border-radius:50%;border:0 solid;background-clip:padding-box!important}
 .u-off{display:none}
 .u-legend{width:auto;font-size:.8125rem}
+.u-legend{display:flex;flex-wrap:wrap}
 .u-legend tr{display:inline-block;margin-right:1rem}
+.u-legend tr:first-child{order:9}
+.uplot:not(.pointed) .u-value,.uplot:not(.pointed) .u-legend tr:first-child{visibility:hidden}
 .u-legend th,.u-legend td{display:inline-block;border:0;padding:.125rem .375rem .125rem 0}
 .u-legend th>*{display:inline-block;vertical-align:middle}
 .u-marker{width:1em;height:1em;margin-right:.25rem}
@@ -207,6 +210,7 @@ th:last-child,td:last-child{padding-right:0}
 th.n,td.n{text-align:right;white-space:nowrap}
 td.m{width:1.75rem;font-weight:700;color:var(--tone);white-space:nowrap}
 td.id{white-space:nowrap}
+#settings th:nth-child(n+3){width:9rem}
 td .why{color:var(--soft);font-size:.875rem;margin-top:.125rem}
 tr.key td{background:linear-gradient(var(--faint),var(--faint))}
 .bar{display:block;width:100%;height:1.5rem;margin:1rem 0 .75rem;border-radius:.25rem}
@@ -239,8 +243,10 @@ section{margin-top:3rem}
 .lanes{overflow-x:auto}
 .lanes li{grid-template-columns:2.75rem calc(var(--lines)*66px + 102px);column-gap:.25rem}
 .lanes .clock{font-size:.8125rem;padding-left:.625rem}
-.lanes .what{grid-column:1/-1;padding:0 1rem .625rem 3rem}
+.lanes .what{grid-column:1/-1;padding:0 1rem .625rem 3rem;position:sticky;left:0;max-width:calc(100vw - 2.5rem)}
 .two{grid-template-columns:1fr}
+}
+@media screen and (max-width:46rem){
 table.stack,table.stack tbody,table.stack tr,table.stack td{display:block}
 table.stack thead{display:none}
 table.stack tr{border-bottom:1px solid var(--line);padding:.75rem 0}
@@ -257,7 +263,7 @@ html{font-size:9pt}
 body{line-height:1.45}
 .wrap{max-width:none;padding:0}
 .top{padding:0}
-nav,.tools,.filter,.stepper,.buttons,.plot,dialog,.decide button,#decisions button,#decisions .say{display:none}
+nav,.tools,.filter,.stepper,.buttons,.stock .buttons,.plot,dialog,.decide button,#decisions button,#decisions .say{display:none}
 .stock.drawn svg{display:block}
 .drawn figcaption span{display:inline!important}
 .number{text-decoration:none}

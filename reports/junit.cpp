@@ -15,7 +15,10 @@ void write_case(Html& out, Case const& one) {
   write(out, "    <testcase classname=\"{}\" name=\"{}\"", escaped(one.suite), escaped(one.name));
   switch (one.verdict) {
     case Verdict::Passed:
-      out += "/>\n";
+      if (one.why.empty())
+        out += "/>\n";
+      else
+        write(out, ">\n      <system-out>{}</system-out>\n    </testcase>\n", escaped(one.why));
       return;
     case Verdict::Failed:
       write(out, ">\n      <failure message=\"{}\"/>\n    </testcase>\n", escaped(one.why));

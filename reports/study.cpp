@@ -15,32 +15,25 @@ using json_text::Complaints;
 using json_text::Value;
 
 std::array<StudyCard, 6> const& study_cards() {
-  std::vector<Form> const told{Form::Html,   Form::Markdown, Form::Junit, Form::Sarif,
-                               Form::Github, Form::Csv,      Form::Pdf};
+  std::vector<Form> const all{Form::Html,   Form::Markdown, Form::Junit,    Form::Sarif,
+                              Form::Github, Form::Csv,      Form::Perfetto, Form::Pdf};
   static std::array<StudyCard, 6> const cards{
-      {{Study::Audit, "audit", "drydock.audit/2", "an audit", told, "run with events of its own"},
-       {Study::Check,
-        "check",
-        kCheckRecord,
-        "a check",
-        {Form::Html, Form::Markdown, Form::Junit, Form::Sarif, Form::Github, Form::Csv,
-         Form::Perfetto, Form::Pdf},
-        ""},
+      {{Study::Audit, "audit", "drydock.audit/2", "an audit", all, ""},
+       {Study::Check, "check", kCheckRecord, "a check", all, ""},
        {Study::Compare,
         "compare",
         "drydock.compare/1",
         "a comparison of policies",
-        {Form::Html, Form::Markdown, Form::Pdf},
-        "findings, only numbers"},
-       {Study::Explore, "explore", "drydock.explore/2", "an exploration", told,
-        "run that is the one"},
+        {Form::Html, Form::Markdown, Form::Junit, Form::Github, Form::Csv, Form::Pdf},
+        "findings and no moments, only means of many runs"},
+       {Study::Explore, "explore", "drydock.explore/2", "an exploration", all, ""},
        {Study::Mutants,
         "mutants",
         "drydock.mutants/1",
         "a hunt for planted bugs",
-        {Form::Html, Form::Markdown, Form::Junit, Form::Sarif, Form::Github, Form::Pdf},
-        "findings of a store, only bugs that were caught or missed"},
-       {Study::Sweep, "sweep", "drydock.sweep/2", "a sweep", told, "run that is the one"}}};
+        {Form::Html, Form::Markdown, Form::Junit, Form::Sarif, Form::Github, Form::Csv, Form::Pdf},
+        "moments, only counts of many runs"},
+       {Study::Sweep, "sweep", "drydock.sweep/2", "a sweep", all, ""}}};
   return cards;
 }
 

@@ -83,6 +83,62 @@ ListView policies_by_delay(ComparedAgain const& all, std::string title, std::str
   return out;
 }
 
+/// A number with its interval for machines: decimals with a point, without signs between digits.
+void add_estimate(std::vector<std::string>& row, Estimate const& of) {
+  for (std::int64_t const one : {of.mean, of.low, of.high})
+    row.push_back(exact(one));
+}
+
+/// A row for each policy, order delay and measure.
+Sheet sheet_of(ComparedAgain const& all) {
+  Sheet out{.columns = {"policy", "delay_minutes", "measure", "unit", "a_week", "low", "high",
+                        "over_reference", "over_reference_low", "over_reference_high"},
+            .rows = {}};
+  for (CompareRow const& row : all.result.rows)
+    for (std::size_t d = 0; d < std::min(row.cells.size(), all.options.delays.size()); ++d) {
+      CompareCell const& cell = row.cells[d];
+      auto const add = [&](std::string_view measure, std::string_view unit, Estimate const& a_week,
+                           Estimate const& over) {
+        auto& cells = out.rows.emplace_back(std::vector<std::string>{
+            name_of(row.policy), std::to_string(all.options.delays[d].ms() / minutes(1).ms()),
+            std::string{measure}, std::string{unit}});
+        add_estimate(cells, a_week);
+        add_estimate(cells, over);
+      };
+      add("cost", "points", cell.cost, cell.cost_over_reference);
+      for (std::size_t m = 0; m < kMeasures.size(); ++m)
+        add(name_of(kMeasures[m]), unit_of(kMeasures[m]), cell.a_week[m], cell.over_reference[m]);
+    }
+  return out;
+}
+
+/// A case for each policy at each order delay: it was run to its end, and came to so much.
+std::vector<Case> cases_of(ComparedAgain const& all) {
+  std::vector<Case> out;
+  for (std::size_t d = 0; d < all.options.delays.size(); ++d)
+    for (CompareRow const& row : all.result.rows) {
+      if (d >= row.cells.size())
+        continue;
+      CompareCell const& cell = row.cells[d];
+      std::string text = all.result.verdict == Verdict::Passed
+                             ? ""
+                             : "Not every run came to its end; of those that did: ";
+      text += fmt::format("{} points a week ({} to {})", shown(cell.cost.mean),
+                          shown(cell.cost.low), shown(cell.cost.high));
+      for (std::size_t m = 0; m < kMeasures.size(); ++m)
+        text += fmt::format("; {}: {} {}", title_of(kMeasures[m]), shown(cell.a_week[m].mean),
+                            unit_of(kMeasures[m]));
+      if (d < all.result.cheapest.size() &&
+          std::ranges::find(all.result.cheapest[d], row.policy) != all.result.cheapest[d].end())
+        text += "; of least cost, or not to be told from it";
+      out.push_back({.suite = fmt::format("compare, {}", delay_label(all.options.delays[d])),
+                     .name = name_of(row.policy),
+                     .verdict = all.result.verdict,
+                     .why = text});
+    }
+  return out;
+}
+
 Page page_of(ComparedAgain const& all) {
   Page page;
   page.title = all.shop.store.name;
@@ -188,6 +244,9 @@ Told told_of_compare(Doc const& record) {
           [&](Crossover const& c) { return c.difference.size() == all.options.delays.size(); }) &&
       all.result.cheapest.size() == all.options.delays.size();
   Told told{.page = page_of(all)};
+  told.sheet = sheet_of(all);
+  told.cases = cases_of(all);
+  told.answers = all.result.answers;
   // What is not whole has been complained of, and is not drawn.
   if (whole)
     told.drawn = html(CompareView{all.result, all.shop, all.options});

@@ -124,6 +124,28 @@ ListView way_again(Doc const& one, std::string title) {
   return out;
 }
 
+/// The way as a trace has it. Steps of one moment stand a microsecond apart, in their order.
+TracedTrack track_again(Doc const& one, std::string name) {
+  constexpr std::int64_t kMicrosecondsOfTick = 1'000;
+  TracedTrack out{.name = std::move(name), .steps = {}, .counts = {}};
+  bool const turns = !one.at("no_return").is_null();
+  auto const turn = turns ? one.number("no_return") : -1;
+  std::optional<Tick> before;
+  std::int64_t here = 0;  // steps of this moment
+  for (Doc const& line : one.list("way")) {
+    Tick const at = line.parsed("at", &parse_tick);
+    here = before == at ? std::min(here + 1, kMicrosecondsOfTick - 1) : 0;
+    before = at;
+    std::string text = line.truth("fault") ? "A fault." : "";
+    if (static_cast<std::int64_t>(out.steps.size()) == turn)
+      text += text.empty() ? "The point of no return." : " The point of no return.";
+    out.steps.push_back({.at_us = at.ms() * kMicrosecondsOfTick + here,
+                         .name = line.text("what"),
+                         .text = std::move(text)});
+  }
+  return out;
+}
+
 FindingView view_again(Doc const& one, std::size_t nth) {
   FindingView view;
   view.anchor = fmt::format("f{}", nth);
@@ -180,6 +202,7 @@ Told told_of_explore(Doc const& record) {
   for (Doc const& one : record.list("counterexamples")) {
     FindingView view = view_again(one, ++nth);
     page.lists.push_back(way_again(one, fmt::format("Way {}: {}", nth, view.title)));
+    told.tracks.push_back(track_again(one, page.lists.back().title));
     if (!one.at("anomaly").is_null()) {
       Reported& r = told.studied.emplace_back();
       r.file = page.title;

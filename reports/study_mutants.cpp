@@ -51,17 +51,25 @@ Told told_of_mutants(Doc const& record) {
                             "seconds", "how it showed"},
                 .numbers = {false, false, false, true, true, false}};
   std::int64_t caught = 0;
+  Sheet& sheet = told.sheet.emplace();
+  sheet.columns = {"bug", "what",         "source",         "caught",
+                   "by",  "median_seeds", "median_seconds", "story"};
   for (Doc const& one : mutants) {
     bool const was = one.truth("caught");
     caught += was ? 1 : 0;
-    std::string const name = one.text("name"), bug = one.text("bug");
-    bugs.rows.push_back({name, fmt::format("{} ({})", bug, one.text("source")),
-                         was ? fmt::format("{}", fmt::join(one.texts("by"), ", ")) : "MISSED",
-                         thousands(one.number("median_seeds")),
-                         exact(one.thousandths("median_seconds")),
-                         fmt::format("{}", fmt::join(one.texts("story"), " "))});
-    told.cases.push_back({"mutants", name, was ? Verdict::Passed : Verdict::Failed,
-                          "The planted bug was not caught by its file and in every trial: " + bug});
+    std::string const name = one.text("name"), bug = one.text("bug"), source = one.text("source");
+    std::string const by = fmt::format("{}", fmt::join(one.texts("by"), ", "));
+    std::string const story = fmt::format("{}", fmt::join(one.texts("story"), " "));
+    std::string const seconds = exact(one.thousandths("median_seconds"));
+    auto const seeds = one.number("median_seeds");
+    bugs.rows.push_back({name, fmt::format("{} ({})", bug, source), was ? by : "MISSED",
+                         thousands(seeds), seconds, story});
+    sheet.rows.push_back(
+        {name, bug, source, was ? "yes" : "no", by, std::to_string(seeds), seconds, story});
+    told.cases.push_back(
+        {"mutants", name, was ? Verdict::Passed : Verdict::Failed,
+         was ? fmt::format("{} Caught by {}{}{}", bug, by, story.empty() ? "." : ". ", story)
+             : "The planted bug was not caught by its file and in every trial: " + bug});
     if (was)
       continue;
     FindingView view;

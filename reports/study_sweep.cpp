@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
@@ -62,6 +63,68 @@ FindingView swept_view(Doc const& f, std::size_t nth) {
   view.fingerprint = f.text("fingerprint");
   return view;
 }
+
+/// The campaign as a trace: a run is a second long, at the place of its seed, so that one sees how
+/// soon each finding was met and whether new ones still come. Runs that no finding names are left
+/// out: the record does not hold them.
+class SweptTracks {
+ public:
+  explicit SweptTracks(std::string_view part) {
+    (void)std::from_chars(part.data(), part.data() + part.size(), from_);
+  }
+  void take(Doc const& f, std::string_view title) {
+    Doc const first = f.at("first"), cheapest = f.at("cheapest");
+    std::int64_t const at = place_of(first);
+    std::string const name = fmt::format("{} ({})", title, f.text("fingerprint"));
+    runs_[first.text("profile")][at].push_back(name);
+    firsts_[at].push_back(name);
+    if (std::int64_t const cheap = place_of(cheapest);
+        cheap != at || cheapest.text("profile") != first.text("profile"))
+      runs_[cheapest.text("profile")][cheap].push_back(name + ", in the fewest events");
+  }
+  [[nodiscard]] std::vector<TracedTrack> tracks() const {
+    std::vector<TracedTrack> out;
+    TracedTrack known{.name = "findings known", .steps = {}, .counts = {{0, 0}}};
+    std::int64_t all = 0;
+    for (auto const& [at, names] : firsts_) {
+      all += static_cast<std::int64_t>(names.size());
+      known.counts.push_back({(at + 1) * kSecond, all});
+      for (std::string const& name : names)
+        known.steps.push_back({.at_us = (at + 1) * kSecond, .name = name, .text = "First met."});
+    }
+    if (!firsts_.empty())
+      out.push_back(std::move(known));
+    for (auto const& [profile, runs] : runs_) {
+      TracedTrack track{.name = "runs under " + profile, .steps = {}, .counts = {}};
+      for (auto const& [at, names] : runs)
+        track.steps.push_back(
+            {.at_us = at * kSecond,
+             .lasts_us = kSecond,
+             .name = fmt::format("seed {}", from_ + static_cast<std::uint64_t>(at)),
+             .text = fmt::format("{}", fmt::join(names, "; "))});
+      out.push_back(std::move(track));
+    }
+    return out;
+  }
+
+ private:
+  static constexpr std::int64_t kSecond = 1'000'000;  // in microseconds
+  /// Viewers hold nanoseconds in 63 bits: later seeds stand at the end.
+  static constexpr std::uint64_t kPlacesMax = 9'000'000'000;
+
+  [[nodiscard]] std::int64_t place_of(Doc const& run) const {
+    std::string const text = run.text("seed");
+    std::uint64_t seed = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    if (error != std::errc{} || end != text.data() + text.size() || seed < from_)
+      run.complain("expected a seed of the part, found " + json_text::quote(text));
+    return static_cast<std::int64_t>(std::min(seed < from_ ? 0 : seed - from_, kPlacesMax));
+  }
+
+  std::uint64_t from_ = 0;                                                        // the first seed
+  std::map<std::string, std::map<std::int64_t, std::vector<std::string>>> runs_;  // by profile
+  std::map<std::int64_t, std::vector<std::string>> firsts_;
+};
 
 Reported swept_finding(Doc const& f, FindingView const& view, Verdict verdict) {
   Reported out;
@@ -172,10 +235,12 @@ Told told_of_sweep(Doc const& record) {
   page.verdict = record.one_of<Verdict>("verdict");
   page.word = run_word(page.verdict);
   std::int64_t errors = 0, warnings = 0;
+  SweptTracks tracks(page.title.substr(std::string_view{"Seeds "}.size()));
   for (Doc const& f : record.list("findings")) {
     FindingView view = swept_view(f, page.findings.size() + page.brief.size() + 1);
     ++(view.severity == Severity::Error ? errors : warnings);
     told.studied.push_back(swept_finding(f, view, page.verdict));
+    tracks.take(f, view.title);
     (page.findings.size() < kSweptDetailedMax ? page.findings : page.brief)
         .push_back(std::move(view));
   }
@@ -190,6 +255,7 @@ Told told_of_sweep(Doc const& record) {
                   {thousands(runs.number("unknown")), "unknown"},
                   {thousands(record.number("simulated_days")), "simulated days"},
                   {thousands(record.number("events")), "events"}};
+  told.tracks = tracks.tracks();
   page.lists.push_back(residual_again(record));
   tell_absent(page, record);
   tell_unknown(page, record);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -115,18 +116,54 @@ void write_trace_finding(TraceWriter& out, std::int64_t process, TraceFinding co
       trace_quoted(fmt::format("{}", fmt::join(f.story, " ")))));
 }
 
-/// Findings that no run of this trace holds, when they were first seen.
-void write_trace_studied(TraceWriter& out, Told const& told) {
-  if (told.studied.empty())
-    return;
-  out.entry(fmt::format(R"("ph":"M","name":"process_name","pid":{},"args":{{"name":{}}})",
-                        kTraceSync, trace_quoted(told.page.title)));
+void name_trace_process(TraceWriter& out, std::int64_t pid, std::string_view name) {
+  out.entry(fmt::format(R"("ph":"M","name":"process_name","pid":{},"args":{{"name":{}}})", pid,
+                        trace_quoted(name)));
+}
+void name_trace_track(TraceWriter& out, TraceTrack const& at, std::string_view name) {
   out.entry(fmt::format(R"("ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}})",
-                        kTraceSync, kTraceFindings, trace_quoted("findings")));
-  for (Reported const& f : told.studied)
-    write_trace_finding(
-        out, kTraceSync,
-        {f.anomaly, f.severity, f.subject, f.id, parse_tick(f.at).value_or(Tick{}), f.story});
+                        at.first, at.second, trace_quoted(name)));
+}
+
+/// Findings that no run of this trace holds, when they were first seen. What was so before anything
+/// ran stands at the first moment, since a viewer shows all from there.
+void write_trace_found(TraceWriter& out, std::vector<Reported> const& findings) {
+  std::optional<Tick> first;
+  for (Reported const& f : findings)
+    if (auto const at = parse_tick(f.at); at && (!first || *at < *first))
+      first = *at;
+  name_trace_track(out, {kTraceSync, kTraceFindings}, "findings");
+  for (Reported const& f : findings)
+    write_trace_finding(out, kTraceSync,
+                        {f.anomaly, f.severity, f.subject, f.id,
+                         parse_tick(f.at).value_or(first.value_or(Tick{})), f.story});
+}
+
+void write_trace_track(TraceWriter& out, TraceTrack const& at, TracedTrack const& track) {
+  name_trace_track(out, at, track.name);
+  for (TracedTrack::Step const& step : track.steps) {
+    std::string const phase = step.lasts_us == 0
+                                  ? R"("ph":"i","s":"t")"
+                                  : fmt::format(R"("ph":"X","dur":{})", step.lasts_us);
+    out.entry(fmt::format(R"({},"name":{},"ts":{},"pid":{},"tid":{},"args":{{"text":{}}})", phase,
+                          trace_quoted(step.name), step.at_us, at.first, at.second,
+                          trace_quoted(step.text)));
+  }
+  for (TracedTrack::Count const& count : track.counts)
+    out.entry(fmt::format(R"("ph":"C","name":{},"ts":{},"pid":{},"args":{{"units":{}}})",
+                          trace_quoted(track.name), count.at_us, at.first, count.value));
+}
+
+/// What a study found: with its own tracks, or by the moments of its findings.
+void write_trace_studied(TraceWriter& out, Told const& told) {
+  if (told.studied.empty() && told.tracks.empty())
+    return;
+  name_trace_process(out, kTraceSync, told.page.title);
+  if (told.tracks.empty())
+    return write_trace_found(out, told.studied);
+  std::int64_t nth = kTraceFindings;
+  for (TracedTrack const& track : told.tracks)
+    write_trace_track(out, {kTraceSync, ++nth}, track);
 }
 
 class TraceOfRun {
@@ -153,15 +190,11 @@ class TraceOfRun {
     return result_.record.plan ? *result_.record.plan : nothing;
   }
   void process(std::int64_t pid, std::string_view name) {
-    out_.entry(fmt::format(R"("ph":"M","name":"process_name","pid":{},"args":{{"name":{}}})",
-                           first_process_ + pid,
-                           trace_quoted(fmt::format("{} – {}", name, result_.file))));
+    name_trace_process(out_, first_process_ + pid, fmt::format("{} – {}", name, result_.file));
   }
   void track(TraceTrack const& at, std::string_view name) {
     if (named_.insert(at).second)
-      out_.entry(
-          fmt::format(R"("ph":"M","name":"thread_name","pid":{},"tid":{},"args":{{"name":{}}})",
-                      first_process_ + at.first, at.second, trace_quoted(name)));
+      name_trace_track(out_, {first_process_ + at.first, at.second}, name);
   }
   void event(std::uint32_t id, Event const& e) {
     std::int64_t const pid = trace_process(e);

@@ -127,7 +127,8 @@ function options(figure: HTMLElement, stock: Stock): uPlot.Options {
       series("XoroERP's ATS", 'good', [6, 3]),
       series("the shop's available", 'bad'),
     ],
-    hooks: { drawAxes: [(plot) => shade(plot, stock)], draw: [(plot) => mark(plot, stock)] },
+    // Nothing is pointed at: the legend has no values, and says so by none.
+    hooks: { setCursor: [(plot) => plot.root.classList.toggle('pointed', plot.cursor.idx != null)], drawAxes: [(plot) => shade(plot, stock)], draw: [(plot) => mark(plot, stock)] },
   };
 }
 

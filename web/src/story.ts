@@ -99,7 +99,8 @@ class Story {
     for (const b of [first, back]) b?.toggleAttribute('disabled', this.now <= 1);
     for (const b of [next, last]) b?.toggleAttribute('disabled', this.now >= this.steps.length);
     if (!step) {
-      this.told.replaceChildren(`${this.steps.length} steps; the arrow keys go through them.`);
+      const n = this.steps.length;
+      this.told.replaceChildren(n === 1 ? '1 step.' : `${n} steps; the arrow keys go through them.`);
       return;
     }
     const words = apart(step.text);

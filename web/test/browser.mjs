@@ -166,6 +166,14 @@ await test('a client sees pictures of the worst stories, and the bar of marketpl
   assert.ok(pictures >= 1 && pictures <= 3, `${pictures} pictures`);
   assert.equal(pictures, await visible(page, 'article.finding:has(.small-story)'));
   assert.ok((await page.locator('.small-story .went-wrong').count()) >= 1);
+  // No name is written over another one: names of accounts are wider than what lies between their lines.
+  const over = await page.evaluate(() => [...document.querySelectorAll('.small-story')].flatMap((picture) => {
+    const names = [...picture.querySelectorAll('text')].map((name) => ({ text: name.textContent, box: name.getBoundingClientRect() }));
+    return names.flatMap(({ text, box }, at) => names.slice(at + 1)
+      .filter((next) => next.box.left < box.right && box.left < next.box.right && next.box.top < box.bottom && box.top < next.box.bottom)
+      .map((next) => `${text} and ${next.text}`));
+  }));
+  assert.deepEqual(over, []);
   const [, missing, orders, share] = /at most ([\d,]+) of ([\d,]+) in the simulated weeks, ([\d.]+) %/.exec(await page.locator('.missing').textContent());
   const number = (text) => Number(text.replace(/,/g, ''));
   assert.ok(number(orders) > 0);
@@ -181,6 +189,10 @@ await test('a story is stepped through by button and key', check, async (page) =
   const article = story(page);
   const told = article.locator('.told');
   const steps = await article.locator('ol.lanes li[id]').count();
+  for (const one of await page.locator('article.finding:has(ol.lanes)').all()) {
+    const n = await one.locator('ol.lanes li[id]').count();
+    assert.match(await one.locator('.told').first().textContent(), n === 1 ? /^1 step\.$/ : new RegExp(`^${n} steps; the arrow keys`));
+  }
   await article.getByRole('button', { name: 'Next' }).click();
   assert.match(await told.textContent(), new RegExp(`^Step 1 of ${steps}, `));
   await article.locator('ol.lanes').focus();
@@ -343,11 +355,16 @@ await test('a quantity over time is looked into by button and by mouse', check, 
   await figure.getByRole('button', { name: 'All', exact: true }).click();
   assert.equal(await drawn(), whole);
   const { x, y, width, height } = await figure.locator('.u-over').boundingBox();
+  // The legend has values where something is pointed at, and no dashes in their place else.
+  const values = figure.locator('.u-value').filter({ visible: true });
+  assert.equal(await values.count(), 0);
   await page.mouse.move(x + width / 4, y + height / 2);
+  assert.match(await values.allTextContents().then((all) => all.join(' ')), /^\d{4}-\d\d-\d\d \d\d:\d\d \d+ \d+ \d+$/);
   await page.mouse.down();
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
   await page.mouse.up();
   await page.mouse.move(0, 0);
+  assert.equal(await values.count(), 0);
   assert.notEqual(await drawn(), whole);
 });
 
@@ -648,11 +665,35 @@ await comparer.context().close();
 
 // ---- everybody ----
 await test('nothing serious stands in the way of a screen reader', check, (page) => accessible(page, 'light'));
+await test('settings are read without a word that is broken', check, async (page) => {
+  const broken = await page.evaluate(() => [...document.querySelectorAll('#settings th, #settings td[data-h="account"] bdi')]
+    .filter((cell) => cell.textContent && !/[ -]/.test(cell.textContent) && cell.textContent.length < 14)
+    .filter((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode());
+      return range.getClientRects().length > 1;
+    })
+    .map((cell) => cell.textContent));
+  assert.deepEqual([...new Set(broken)], []);
+});
 await test('on a phone nothing is wider than the screen', check, async (page) => {
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1));
+  // Lanes are wider and are pushed aside; the sentences stay.
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.lanes .what')]
+    .filter((what) => what.checkVisibility() && what.getBoundingClientRect().right > innerWidth)
+    .map((what) => what.textContent));
+  assert.deepEqual(cut, []);
 }, { viewport: { width: 390, height: 800 } });
 
 await test('it prints', check, async (page) => {
+  const chart = page.locator('figure.stock').first();
+  await chart.scrollIntoViewIfNeeded();
+  await chart.locator('canvas').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.locator('button:not(.number, .sort), input, select').filter({ visible: true }).allTextContents(), []);
+  // As wide as a page of A4 within its margins: tables are tables there, since lists of their cells take three times the paper.
+  await page.setViewportSize({ width: 673, height: 900 });
+  assert.equal(await page.locator('#settings thead').isVisible(), true);
   const pdf = await page.pdf({ format: 'A4' });
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
