@@ -294,14 +294,19 @@ void check_handles_of_shop(Review& review, std::span<ShopTexts const> shops, std
   }
 }
 
-void check_handles_of_erp(Review& review) {
+/// What the handles are in XoroERP itself.
+struct HandlesOfErp {
+  Complained malformed, shared;
+  std::vector<std::string> blank;
+};
+
+HandlesOfErp look_at_handles_of_erp(Review const& review) {
+  HandlesOfErp seen;
   std::set<std::string_view> in_shops;
   for (auto const& products : review.catalogue().shops)
     for (ShopProduct const& p : products)
       in_shops.insert(p.handle);
   std::map<std::string, std::string> owner;
-  Complained malformed, shared;
-  std::vector<std::string> blank;
   for (ErpProduct const& erp : review.catalogue().erp) {
     auto const handles = split_handles(erp.handles);
     bool exported = false, generated = true;
@@ -312,7 +317,7 @@ void check_handles_of_erp(Review& review) {
     // A blank handle is only a fault where the product is to go to a shop and XoroERP makes no
     // handle (A-X5).
     if (handles.empty() && exported && !generated)
-      blank.push_back(erp.base_part.value());
+      seen.blank.push_back(erp.base_part.value());
     for (std::string const& handle : handles) {
       auto const normal = slug(handle);
       // Shopify normalises what it is given; what differs from its own slug is stored as another
@@ -323,16 +328,22 @@ void check_handles_of_erp(Review& review) {
       bool const bad =
           !kept && (normal.empty() || !csv::why_bad_handle(handle).empty() || handle != normal);
       if (bad)
-        malformed.add(fmt::format("{} (\"{}\")", erp.base_part.value(), handle),
-                      erp.base_part.value());
+        seen.malformed.add(fmt::format("{} (\"{}\")", erp.base_part.value(), handle),
+                           erp.base_part.value());
       auto const [known, fresh] = owner.emplace(lower_case(handle), erp.base_part.value());
       if (!fresh && known->second != erp.base_part.value()) {
-        shared.add(fmt::format("\"{}\" of {} and {}", handle, known->second, erp.base_part.value()),
-                   erp.base_part.value());
-        shared.parts.insert(known->second);
+        seen.shared.add(
+            fmt::format("\"{}\" of {} and {}", handle, known->second, erp.base_part.value()),
+            erp.base_part.value());
+        seen.shared.parts.insert(known->second);
       }
     }
   }
+  return seen;
+}
+
+void check_handles_of_erp(Review& review) {
+  auto const [malformed, shared, blank] = look_at_handles_of_erp(review);
   if (!malformed.list.empty())
     review.tell(
         {.anomaly = Anomaly::MalformedHandle,

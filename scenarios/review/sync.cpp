@@ -616,7 +616,7 @@ void check_location_map(Review& review, Account const& account) {
     told.anomaly = Anomaly::Misconfigured;
     told.rules = {"R60", "R70"};
     told.subject = name;
-    told.units = doubt.units;
+    told.units = doubt.twin ? 2 : 1;  // places, of which people have to look at so many
     told.money_minor = doubt.money_minor;
     told.blame = {place(doubt.location)};
     if (doubt.twin) {
@@ -642,8 +642,8 @@ void check_location_map(Review& review, Account const& account) {
       std::string const& likely = review.store().erp_stores[doubt.likely->value()];
       told.story.push_back(fmt::format(
           "Its quantities are those of {}, which no location of any shop stands for: {} of {} "
-          "items.",
-          likely, doubt.alike, doubt.compared));
+          "items, {} unit{}.",
+          likely, doubt.alike, doubt.compared, doubt.units, doubt.units == 1 ? "" : "s"));
       told.advice = {fmt::format("let {} stand for {} (erp_stores of the location in store.json)",
                                  name, likely)};
     }
