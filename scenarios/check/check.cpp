@@ -231,11 +231,17 @@ BeforeWeeks look_at_files(StoreInput const& input, CheckOptions const& options,
 }
 
 /// What no run repeats, with the first of what ends it for the repair.
-void add_damage_of(Cores const& cores, std::vector<Finding>& findings,
-                   std::vector<Change>& blamed) {
+void add_damage_of(Cores const& cores, std::vector<RuleFinding> const& rules,
+                   std::vector<Finding>& findings, std::vector<Change>& blamed) {
   for (Core const& core : cores.cores)
     for (Finding const& f : core.damage) {
+      std::vector<Change> ends;
+      for (Remedy const& remedy : f.repair)
+        if (auto const* const change = std::get_if<Change>(&remedy))
+          ends.push_back(*change);
       findings.push_back(f);
+      if (f.follows_from.empty())
+        findings.back().follows_from = told_of_settings(f, ends, rules);
       if (f.repair.empty() || f.severity != Severity::Error)
         continue;
       if (auto const* const change = std::get_if<Change>(&f.repair.front()))
@@ -325,7 +331,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
     if (explained[i].replay)
       result.replays.emplace_back(explained[i].replay->file, explained[i].replay->text);
   }
-  add_damage_of(cores, result.findings, blamed);
+  add_damage_of(cores, review.findings, result.findings, blamed);
   follow_to_roots(roots, result.findings);
   follow_to_the_root(result.findings);
   result.affected = affected_by(runs, review.findings, input.config);

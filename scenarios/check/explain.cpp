@@ -1,7 +1,6 @@
 #include "scenarios/check/explain.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <set>
@@ -123,25 +122,6 @@ bool may_be(Anomaly told, Anomaly seen) {
   return told == seen || told == Anomaly::MissingHandle || told == Anomaly::MalformedHandle;
 }
 
-/// Rules that say of a setting just what a week then shows of it.
-constexpr std::array<std::string_view, 1> kSaysWhatComes{"delta-slower-than-allowed"};
-
-/// The error that says already what comes of the settings which end it.
-RuleFinding const* told_of_settings(Folded const& of_kind, std::vector<Change> const& blamed,
-                                    std::vector<RuleFinding> const& rules) {
-  if (of_kind.finding.anomaly != Anomaly::Drift || blamed.empty())
-    return nullptr;
-  auto const found = std::ranges::find_if(rules, [&](RuleFinding const& rule) {
-    Finding const& told = rule.finding;
-    return told.severity == Severity::Error && !told.cause.empty() &&
-           std::ranges::find(kSaysWhatComes, told.cause.front()) != kSaysWhatComes.end() &&
-           std::ranges::all_of(blamed, [&](Change const& change) {
-             return std::ranges::find(rule.changes, change) != rule.changes.end();
-           });
-  });
-  return found == rules.end() ? nullptr : &*found;
-}
-
 /// What the files tell of just the rows that end it: the same fault, seen before anything ran.
 RuleFinding const* told_of_rows(Folded const& of_kind, std::vector<Change> const& blamed,
                                 std::vector<RuleFinding> const& rules) {
@@ -243,6 +223,20 @@ MadeUp made_up_in(Plan const& plan, StoreInput const& input) {
   return out;
 }
 
+std::string told_of_settings(Finding const& seen, std::vector<Change> const& blamed,
+                             std::vector<RuleFinding> const& rules) {
+  if (blamed.empty())
+    return {};
+  auto const found = std::ranges::find_if(rules, [&](RuleFinding const& rule) {
+    return rule.finding.severity == Severity::Error &&
+           std::ranges::find(rule.foretells, seen.anomaly) != rule.foretells.end() &&
+           std::ranges::all_of(blamed, [&](Change const& change) {
+             return std::ranges::find(rule.changes, change) != rule.changes.end();
+           });
+  });
+  return found == rules.end() ? std::string{} : fingerprint(found->finding);
+}
+
 std::vector<Change> with_the_other_half(std::vector<Change> changes,
                                         std::vector<RuleFinding> const& rules) {
   for (RuleFinding const& rule : rules) {
@@ -284,9 +278,8 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
   if (auto const* same = told_of_rows(of_kind, out.blamed, rules);
       same != nullptr && out.follows_from.empty())
     out.follows_from = fingerprint(same->finding);
-  if (auto const* same = told_of_settings(of_kind, out.blamed, rules);
-      same != nullptr && out.follows_from.empty())
-    out.follows_from = fingerprint(same->finding);
+  if (out.follows_from.empty())
+    out.follows_from = told_of_settings(of_kind.finding, out.blamed, rules);
   bool const settings_alone = std::ranges::all_of(
       out.blamed, [](Change const& c) { return c.at.kind == PlaceKind::Setting; });
   out.replay = make_replay(reduced.plan, of_kind.finding,

@@ -37,6 +37,11 @@ Explained explain_fold(Folded const& of_kind, std::vector<Week> const& weeks,
                        std::vector<Week> const& bites, std::vector<Change> const& candidates,
                        std::vector<RuleFinding> const& rules, RightedWeeks& roots);
 
+/// Fingerprint of the error that says already what comes of the settings which end what was seen;
+/// "" for none.
+std::string told_of_settings(Finding const& seen, std::vector<Change> const& blamed,
+                             std::vector<RuleFinding> const& rules);
+
 /// Who imports the orders of a shop is handed over whole: half of that ends a finding too, and
 /// leaves two accounts that import each order.
 std::vector<Change> with_the_other_half(std::vector<Change> changes,

@@ -284,20 +284,6 @@ void follow_from_odd_rows(std::vector<Folded>& folds, std::vector<Week> const& r
 
 namespace {
 
-/// Base parts that a complaint about handles names, as its list has them: `TEE ("tee")`,
-/// `"tee" of TEE and TOP`, `TEE`.
-std::set<std::string> parts_of(RuleFinding const& rule, Catalogue const& catalogue) {
-  std::set<std::string> out;
-  for (ErpProduct const& product : catalogue.erp) {
-    std::string const& part = product.base_part.value();
-    for (std::string const& text : rule.all)
-      if (text == part || text.starts_with(part + " (\"") || text.ends_with(" and " + part) ||
-          text.find("\" of " + part + " and ") != std::string::npos)
-        out.insert(part);
-  }
-  return out;
-}
-
 /// With them the products that have one of their handles too: whose handle is another's, both are
 /// hurt.
 void add_sharers(Catalogue const& catalogue, std::set<std::string>& parts) {
@@ -338,7 +324,7 @@ OfHandles told_of_handles(std::string_view cause, Catalogue const& catalogue,
       continue;
     out.print = fingerprint(rule.finding);
     out.severity = std::max(out.severity, rule.finding.severity);
-    out.parts.merge(parts_of(rule, catalogue));
+    out.parts.insert(rule.parts.begin(), rule.parts.end());
   }
   if (cause == kOfHandles.front())
     add_sharers(catalogue, out.parts);

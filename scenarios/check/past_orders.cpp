@@ -340,8 +340,8 @@ class Refused {
     for (auto const& [sku, of_line] : goods)
       told.goods[sku] += of_line;
     if (told.story.size() < kOrdersTold)
-      told.story.push_back(fmt::format("{} (line {}): {}, {} units in all.", order.name, order.line,
-                                       unknown, units));
+      told.story.push_back(fmt::format("{} (line {}): {}, {} unit{} in all.", order.name,
+                                       order.line, unknown, units, units == 1 ? "" : "s"));
   }
 
   void tell(std::vector<RuleFinding>& out) const {

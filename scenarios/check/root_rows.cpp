@@ -53,6 +53,7 @@ class Roots {
     add_shared_handles();
     add_split_products();
     add_held_back_pushers();
+    add_directions();
     add_locations();
     add_unwritten_locations();
     add_stock_of_columns();
@@ -418,6 +419,16 @@ class Roots {
     }
   }
 
+  /// What is changed in XoroERP reaches no shop whose products come from Shopify, and nobody can
+  /// say but the people who chose that whether it should.
+  void add_directions() {
+    root(print_of(Anomaly::DirectionConflict, std::string(kFromShopify)), Follows::Unexplained,
+         [](StoreConfig& store, Catalogue&) {
+           for (AccountConfig& account : store.accounts)
+             account.settings.direction = Direction::XoroToShopify;
+         });
+  }
+
   void root_of_handles(RuleFinding const& rule, Follows may) {
     std::set<std::string> goods;
     for (Change const& change : rule.changes)
@@ -545,10 +556,27 @@ class Roots {
     if (common.name == "sorted-apart")
       return add_rows_of_erp(print_of(Anomaly::StockDiffers, cause_of(common)), s,
                              std::move(items));
+    if (common.name == "locations-swapped")
+      return add_swapped_locations(s, common);
     root(print_of(stock ? Anomaly::StockDiffers : Anomaly::PriceDiffers, cause_of(common)),
          Follows::Files,
          [s, stock, items = std::move(items)](StoreConfig& store, Catalogue& catalogue) {
            take_the_shops(store, catalogue, s, stock, items);
+         });
+  }
+
+  /// With each other's stores both locations have their own stock and sales orders, whichever of
+  /// the files has them the wrong way round.
+  void add_swapped_locations(std::size_t s, CommonCause const& common) {
+    root(print_of(Anomaly::StockDiffers, cause_of(common)), Follows::Weeks,
+         [s, names = common.locations](StoreConfig& store, Catalogue&) {
+           auto& locations = store.shops[s].locations;
+           auto const named = [&](std::string const& name) {
+             return std::ranges::find(locations, name, &LocationConfig::name);
+           };
+           auto const a = named(names.front()), b = named(names.back());
+           if (a != locations.end() && b != locations.end())
+             std::swap(a->erp_stores, b->erp_stores);
          });
   }
 

@@ -352,13 +352,25 @@ BOOST_AUTO_TEST_CASE(a_location_that_nobody_mapped_is_named_with_its_likely_stor
   auto input = varied_input("multi-location");
   input.config.shops[0].locations[1].erp_stores.clear();
   auto const result = check(input, quick());
-  Finding const* const told = find_cause(result, kLocationOfAnotherStore);
-  BOOST_REQUIRE(told != nullptr);
-  BOOST_TEST(told->subject == "West");
-  BOOST_TEST(told->story.back().find("Its quantities are those of West") == 0U);
-  for (Finding const& f : result.findings)
-    if (f.severity == Severity::Error && &f != told)
-      BOOST_TEST(f.follows_from == fingerprint(*told), name_of(f.anomaly));
+  Finding const& told = only_root(result, kLocationOfAnotherStore);
+  BOOST_TEST(told.subject == "West");
+  BOOST_TEST(told.story.back().find("Its quantities are those of West") == 0U);
+}
+
+// Orders that are open at one of them stand at the other in XoroERP.
+BOOST_AUTO_TEST_CASE(open_orders_of_swapped_locations_follow_from_them) {
+  auto input = varied_input("multi-location");
+  for (std::size_t i = 0; i < 3; ++i) {
+    ErpItem& item = input.catalogue.erp[i].items[0];
+    ShopVariant& variant = input.catalogue.shops[0][i].variants[0];
+    item.on_so = {Quantity{2}, Quantity{0}};
+    variant.committed = {Quantity{2}, Quantity{0}};
+    *variant.available[0] -= Quantity{2};
+  }
+  BOOST_TEST((check(input, quick()).verdict == Verdict::Passed));
+  auto& locations = input.config.shops[0].locations;
+  std::swap(locations[0].erp_stores, locations[1].erp_stores);
+  only_root(check(input, quick()), "stock-locations-swapped");
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_of_the_inventory_is_looked_for_in_its_file) {
@@ -540,6 +552,69 @@ BOOST_AUTO_TEST_CASE(an_interval_of_the_allowed_lag_is_told_once_with_what_it_do
       BOOST_TEST(f.follows_from == fingerprint(*root), f.subject);
     }
   BOOST_TEST(late > 0U);
+}
+
+// Two complaints about one setting, of which the second shows what the first says.
+BOOST_AUTO_TEST_CASE(what_a_setting_does_is_told_with_the_error_that_says_so) {
+  struct Off {
+    std::string_view path, value, cause;
+  };
+  std::size_t shown = 0;
+  for (Off const& off :
+       std::initializer_list<Off>{{"price.field", "unmapped", "price-field-unmapped"},
+                                  {"price.currency", "EUR", "currency-differs"},
+                                  {"inventory.initial.after", "off", "initial-sync-off"},
+                                  {"inventory.quantity", "available", "pushes-another-quantity"},
+                                  {"orders.left_out", "source:web", "orders-left-out"},
+                                  {"orders.booked_at", "ship-store", "orders-booked-elsewhere"}}) {
+    auto input = varied_input("multi-location");
+    set(input, off.path, off.value);
+    auto const result = check(input, quick());
+    shown += followers(result, only_root(result, off.cause));
+  }
+  BOOST_TEST(shown >= 4U);
+}
+
+// The price is wrong for a reason of its own, which the setting's story does not hold.
+BOOST_AUTO_TEST_CASE(what_no_error_says_of_a_setting_is_told_beside_it) {
+  auto input = varied_input("single-shop");
+  set(input, "price.currency", "EUR");
+  set(input, "price.zero_protection", "off");
+  auto const result = check(input, quick());
+  auto const* const root = find_cause(result, "currency-differs");
+  BOOST_REQUIRE(root != nullptr);
+  BOOST_TEST(std::ranges::any_of(result.findings, [](Finding const& f) {
+    return f.anomaly == Anomaly::ProtectionOff && f.follows_from.empty();
+  }));
+}
+
+// Whether XoroERP's stock is meant to be the shop's only people can say.
+BOOST_AUTO_TEST_CASE(what_never_arrives_follows_from_the_direction) {
+  auto input = varied_input("single-shop");
+  set(input, "product.direction", "shopify-to-xoro");
+  auto const result = check(input, quick());
+  Finding const& root = only_root(result, kFromShopify);
+  BOOST_TEST((root.anomaly == Anomaly::DirectionConflict));
+  BOOST_TEST(followers(result, root) > 0U);
+}
+
+// A shop that was never connected knows nothing of what is sold elsewhere; the first sync tells it.
+BOOST_AUTO_TEST_CASE(goods_that_are_sold_elsewhere_forbid_nothing_but_beyond_the_limit) {
+  auto input = varied_input("single-shop");
+  input.limits.units_off_sale = 10;
+  for (std::size_t i = 0; i < 4; ++i)
+    input.catalogue.erp[i].items[0].on_so = {Quantity{i < 2 ? 1 : 2}};
+  auto result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Passed));
+  Finding const* told = find_cause(result, "stock-sold-elsewhere");
+  BOOST_REQUIRE(told != nullptr);
+  BOOST_TEST((told->severity == Severity::Warning));
+  BOOST_TEST(told->units == 6);
+  BOOST_TEST(told->blame.empty());
+  for (std::size_t i = 0; i < 8; ++i)
+    input.catalogue.erp[i].items[0].on_so = {Quantity{6 + static_cast<std::int32_t>(i % 2)}};
+  result = check(input, quick());
+  BOOST_TEST((result.verdict == Verdict::Failed));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -43,7 +43,7 @@ void check_direction(Review& review, Account const& account) {
     // No error: the guide assumes XoroERP as the system of record everywhere, and says nothing of
     // this direction (K8).
     told.rules = {"R6", "R8", "K8"};
-    told.cause = {"inventory-owner-unstated"};
+    told.cause = {std::string(kFromShopify)};
     told.story = {
         fmt::format("Account {} takes products from Shopify and pushes stock to it.", account.name),
         "Who owns the quantities in this direction is not stated anywhere; XoroERP's will win."};
@@ -131,6 +131,7 @@ void check_baseline(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R60", "R61", "R64", "R135"};
     told.cause = {"initial-sync-off"};
+    told.foretells = {Anomaly::Drift, Anomaly::MissedUpdate};
     told.story = {
         fmt::format("Account {} never runs the initial full sync.", account.name),
         s.baseline_before_delta == Gate::Enforced
@@ -557,6 +558,7 @@ void check_importers(Review& review) {
       told.severity = Severity::Error;
       told.rules = {"R65", "R71", "R130"};
       told.cause = {"no-order-import"};
+      told.foretells = {Anomaly::Drift, Anomaly::LostDeduction, Anomaly::OrderMissed};
       told.story = {fmt::format("No account imports the orders of {}.", told.shop),
                     "XoroERP never hears of a sale, and every absolute sync puts what was sold "
                     "back on sale."};

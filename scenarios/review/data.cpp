@@ -152,9 +152,19 @@ std::optional<std::string> handles_by_items(std::span<ShopTexts const> shops,
   return fmt::format("{}", fmt::join(*ordered, ", "));
 }
 
+/// Products that one complaint is about.
+struct Complained {
+  std::vector<std::string> list;  ///< as they are told
+  std::set<std::string> parts;
+  void add(std::string text, std::string const& part) {
+    list.push_back(std::move(text));
+    parts.insert(part);
+  }
+};
+
 /// What the handles of XoroERP's products mean in one shop.
 struct HandlesSeen {
-  std::vector<std::string> missing, wrong, ambiguous, foreign, shared;
+  Complained missing, wrong, ambiguous, foreign, shared;
   std::vector<Change> missing_changes, wrong_changes, foreign_changes;
 };
 
@@ -184,29 +194,31 @@ HandlesSeen look_at_handles(Review const& review, std::span<ShopTexts const> sho
       auto const to = with_handle(erp.handles, held->handle);
       Change change{{.kind = PlaceKind::Handles, .subject = part}, erp.handles, to};
       if (handles.empty()) {
-        seen.missing.push_back(part);
+        seen.missing.add(part, part);
         seen.missing_changes.push_back(std::move(change));
       } else {
-        seen.wrong.push_back(
-            fmt::format("{} (\"{}\", in the shop \"{}\")", part, erp.handles, held->handle));
+        seen.wrong.add(
+            fmt::format("{} (\"{}\", in the shop \"{}\")", part, erp.handles, held->handle), part);
         seen.wrong_changes.push_back(std::move(change));
       }
     }
     if (hits > 1)
-      seen.ambiguous.push_back(fmt::format("{} (\"{}\")", part, erp.handles));
+      seen.ambiguous.add(fmt::format("{} (\"{}\")", part, erp.handles), part);
     // The first hit is the one that the sync writes on; items that lie elsewhere show that it is
     // another product.
     if (first != nullptr && held != nullptr && first != held) {
-      seen.foreign.push_back(fmt::format("{} (\"{}\" is another product)", part, first->handle));
+      seen.foreign.add(fmt::format("{} (\"{}\" is another product)", part, first->handle), part);
       if (auto const to = handles_by_items(shops, erp); to && *to != erp.handles)
         seen.foreign_changes.push_back(
             {{.kind = PlaceKind::Handles, .subject = part}, erp.handles, *to});
     }
     if (first != nullptr) {
       auto const [known, fresh] = owner.emplace(lower_case(first->handle), part);
-      if (!fresh)
-        seen.shared.push_back(
-            fmt::format("\"{}\" of {} and {}", first->handle, known->second, part));
+      if (!fresh) {
+        seen.shared.add(fmt::format("\"{}\" of {} and {}", first->handle, known->second, part),
+                        part);
+        seen.shared.parts.insert(known->second);
+      }
     }
   }
   return seen;
@@ -216,78 +228,85 @@ void check_handles_of_shop(Review& review, std::span<ShopTexts const> shops, std
   StoreConfig const& store = review.store();
   auto [missing, wrong, ambiguous, foreign, shared, missing_changes, wrong_changes,
         foreign_changes] = look_at_handles(review, shops, s);
-  auto const told_of = [&](Anomaly anomaly, Severity severity, std::vector<std::string> const& list,
+  auto const told_of = [&](Anomaly anomaly, Severity severity, Complained const& of,
                            std::string_view cause) {
     Told told;
     told.anomaly = anomaly;
     told.severity = severity;
     told.shop = store.shops[s].name;
-    told.subject = some_of(list);
-    told.all = list;
-    told.units = static_cast<std::int64_t>(list.size());
+    told.subject = some_of(of.list);
+    told.all = of.list;
+    told.parts = of.parts;
+    told.units = static_cast<std::int64_t>(of.list.size());
     told.cause = {std::string(cause)};
     return told;
   };
-  if (!missing.empty()) {
+  if (!missing.list.empty()) {
     auto told = told_of(Anomaly::MissingHandle, Severity::Error, missing, "handle-missing-in-erp");
     told.rules = {"R21", "R22", "R32", "R135"};
     told.story = {fmt::format("Products that are in {} already and have no handle in XoroERP: {}.",
-                              store.shops[s].name, some_of(missing)),
+                              store.shops[s].name, some_of(missing.list)),
                   "The sync can't find such a product and creates it a second time."};
     told.changes = std::move(missing_changes);
     review.tell(std::move(told));
   }
-  if (!wrong.empty()) {
+  if (!wrong.list.empty()) {
     auto told =
         told_of(Anomaly::MalformedHandle, Severity::Error, wrong, "handle-differs-from-shop");
     told.rules = {"R21", "R23", "R97", "R135"};
     told.story = {
         fmt::format("Products whose handles {} does not know, while it holds their items: {}.",
-                    store.shops[s].name, some_of(wrong)),
+                    store.shops[s].name, some_of(wrong.list)),
         "The sync creates such a product a second time."};
     told.changes = std::move(wrong_changes);
     review.tell(std::move(told));
   }
-  if (!ambiguous.empty()) {
+  if (!ambiguous.list.empty()) {
     auto told =
         told_of(Anomaly::AmbiguousMatch, Severity::Warning, ambiguous, "two-handles-in-one-shop");
     told.rules = {"R94", "R95", "K11"};
     told.story = {fmt::format("Products with two handles that {} knows both: {}.",
-                              store.shops[s].name, some_of(ambiguous)),
+                              store.shops[s].name, some_of(ambiguous.list)),
                   "The first one in the list wins; the other product is never updated."};
     told.advice = {"keep one handle for each shop"};
     review.tell(std::move(told));
   }
-  if (!foreign.empty()) {
+  if (!foreign.list.empty()) {
     auto told = told_of(Anomaly::WrongMatch, Severity::Error, foreign, "handle-of-another-product");
     told.rules = {"R19", "R95", "R97", "K11"};
     told.story = {fmt::format("Products with a handle that means another product in {}: {}.",
-                              store.shops[s].name, some_of(foreign)),
+                              store.shops[s].name, some_of(foreign.list)),
                   "The sync writes their data over that other product."};
     told.changes = std::move(foreign_changes);
-    if (told.changes.size() < foreign.size())
+    if (told.changes.size() < foreign.list.size())
       told.advice = {"remove the foreign handle, or put the right one first"};
     review.tell(std::move(told));
   }
-  if (!shared.empty()) {
+  if (!shared.list.empty()) {
     auto told =
         told_of(Anomaly::DuplicateHandle, Severity::Error, shared, "one-handle-of-two-products");
     told.rules = {"R21", "R94"};
     told.story = {fmt::format("Handles of {} that stand for two products in XoroERP: {}.",
-                              store.shops[s].name, some_of(shared)),
+                              store.shops[s].name, some_of(shared.list)),
                   "Both are written onto one product of the shop, in turns."};
     told.advice = {"give each product a handle of its own"};
     review.tell(std::move(told));
   }
 }
 
-void check_handles_of_erp(Review& review) {
+/// What the handles are in XoroERP itself.
+struct HandlesOfErp {
+  Complained malformed, shared;
+  std::vector<std::string> blank;
+};
+
+HandlesOfErp look_at_handles_of_erp(Review const& review) {
+  HandlesOfErp seen;
   std::set<std::string_view> in_shops;
   for (auto const& products : review.catalogue().shops)
     for (ShopProduct const& p : products)
       in_shops.insert(p.handle);
   std::map<std::string, std::string> owner;
-  std::vector<std::string> malformed, shared, blank;
   for (ErpProduct const& erp : review.catalogue().erp) {
     auto const handles = split_handles(erp.handles);
     bool exported = false, generated = true;
@@ -298,7 +317,7 @@ void check_handles_of_erp(Review& review) {
     // A blank handle is only a fault where the product is to go to a shop and XoroERP makes no
     // handle (A-X5).
     if (handles.empty() && exported && !generated)
-      blank.push_back(erp.base_part.value());
+      seen.blank.push_back(erp.base_part.value());
     for (std::string const& handle : handles) {
       auto const normal = slug(handle);
       // Shopify normalises what it is given; what differs from its own slug is stored as another
@@ -309,38 +328,49 @@ void check_handles_of_erp(Review& review) {
       bool const bad =
           !kept && (normal.empty() || !csv::why_bad_handle(handle).empty() || handle != normal);
       if (bad)
-        malformed.push_back(fmt::format("{} (\"{}\")", erp.base_part.value(), handle));
+        seen.malformed.add(fmt::format("{} (\"{}\")", erp.base_part.value(), handle),
+                           erp.base_part.value());
       auto const [known, fresh] = owner.emplace(lower_case(handle), erp.base_part.value());
-      if (!fresh && known->second != erp.base_part.value())
-        shared.push_back(
-            fmt::format("\"{}\" of {} and {}", handle, known->second, erp.base_part.value()));
+      if (!fresh && known->second != erp.base_part.value()) {
+        seen.shared.add(
+            fmt::format("\"{}\" of {} and {}", handle, known->second, erp.base_part.value()),
+            erp.base_part.value());
+        seen.shared.parts.insert(known->second);
+      }
     }
   }
-  if (!malformed.empty())
+  return seen;
+}
+
+void check_handles_of_erp(Review& review) {
+  auto const [malformed, shared, blank] = look_at_handles_of_erp(review);
+  if (!malformed.list.empty())
     review.tell(
         {.anomaly = Anomaly::MalformedHandle,
          .severity = Severity::Warning,
          .rules = {"R21", "R23"},
-         .subject = some_of(malformed),
-         .all = malformed,
-         .units = static_cast<std::int64_t>(malformed.size()),
+         .subject = some_of(malformed.list),
+         .all = malformed.list,
+         .parts = malformed.parts,
+         .units = static_cast<std::int64_t>(malformed.list.size()),
          .cause = {"handle-not-normal"},
          .story = {fmt::format(
                        "Handles in XoroERP that are not in the form that Shopify keeps: {}.",
-                       some_of(malformed)),
+                       some_of(malformed.list)),
                    "Shopify stores another text, and a later search for this one finds nothing."},
          .blame = {{.kind = PlaceKind::Handles}},
          .advice = {"write lower case letters, digits and hyphens"}});
-  if (!shared.empty())
+  if (!shared.list.empty())
     review.tell({.anomaly = Anomaly::DuplicateHandle,
                  .severity = Severity::Warning,
                  .rules = {"R11", "R21"},
-                 .subject = some_of(shared),
-                 .all = shared,
-                 .units = static_cast<std::int64_t>(shared.size()),
+                 .subject = some_of(shared.list),
+                 .all = shared.list,
+                 .parts = shared.parts,
+                 .units = static_cast<std::int64_t>(shared.list.size()),
                  .cause = {"handle-listed-twice-in-erp"},
                  .story = {fmt::format("Handles that are listed for two products in XoroERP: {}.",
-                                       some_of(shared)),
+                                       some_of(shared.list)),
                            "Where a shop knows that handle, both products are written onto one."},
                  .blame = {{.kind = PlaceKind::Handles}},
                  .advice = {"give each product a handle of its own"}});

@@ -43,9 +43,11 @@ void review_reconciliation(std::vector<Reconciliation> const& all, std::vector<R
            r.groups.front().why.empty() ? std::string{}
                                         : "For one: " + r.groups.front().why.front() + "."},
           "decide who is who, then check again");
-      for (ReconcileGroup const& group : r.groups)
+      for (ReconcileGroup const& group : r.groups) {
         out.back().all.insert(out.back().all.end(), group.base_parts.begin(),
                               group.base_parts.end());
+        out.back().parts.insert(group.base_parts.begin(), group.base_parts.end());
+      }
     }
     // Rule: R3. What the shop made itself is left alone, so it is no fault.
     if (r.none_shop > 0)

@@ -48,6 +48,8 @@ void Review::tell(Told told) {
   out.changes = std::move(told.changes);
   out.all = std::move(told.all);
   out.units_of_all = std::move(told.units_of_all);
+  out.parts = std::move(told.parts);
+  out.foretells = std::move(told.foretells);
   findings_.push_back(std::move(out));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ struct RuleFinding {
   std::vector<Change> changes;
   std::vector<std::string> all = {};  ///< all that it is about, where its subject names only some
   std::vector<std::int64_t> units_of_all = {};  ///< units of each of these, where that is told
+  /// Of complaints about handles and matches: the base parts that it is about. Sorted.
+  std::set<std::string> parts = {};
+  /// What its story says that comes of the settings in `changes`, and weeks then show.
+  std::vector<Anomaly> foretells = {};
 };
 
 struct SettingsReview {
@@ -71,6 +76,8 @@ inline constexpr std::string_view kOpenInPart = "open-in-part-in-erp";
 inline constexpr std::string_view kOrdersOfAnother = "orders-come-by-another-account";
 /// Past orders that XoroERP would have refused.
 inline constexpr std::string_view kPastLinesOfNoItem = "past-orders-with-lines-of-no-item";
+/// Stock is pushed to a shop from which products are taken.
+inline constexpr std::string_view kFromShopify = "inventory-owner-unstated";
 inline constexpr std::string_view kStoreBehindTwoLocations = "erp-store-behind-two-locations";
 inline constexpr std::string_view kLocationOfAnotherStore = "location-of-an-unmapped-erp-store";
 inline constexpr std::string_view kLocationLeftAlone = "location-left-alone";
@@ -127,6 +134,8 @@ class Review {
     std::string subject = {};
     std::vector<std::string> all = {};  ///< where the subject names only some
     std::vector<std::int64_t> units_of_all = {};
+    std::set<std::string> parts = {};
+    std::vector<Anomaly> foretells = {};
     std::string shop = {}, account = {};
     std::int64_t units = 0;
     std::int64_t money_minor = 0;

@@ -98,7 +98,9 @@ std::vector<Place> places_of(CommonCause const& cause, ShopIndex shop) {
   // What the shop offers for nothing is wrong in the shop.
   if (cause.what == Compared::Price && cause.name != "offered-for-nothing")
     out.push_back({.kind = PlaceKind::Prices, .subject = {}, .account = {}, .shop = {}});
-  else if (cause.what == Compared::Stock && !kept_back && out.empty())
+  // Units that are for sale there until the first sync are no fault of a file.
+  else if (cause.what == Compared::Stock && !kept_back && cause.name != "sold-elsewhere" &&
+           out.empty())
     out.push_back({.kind = PlaceKind::Inventory, .subject = {}, .account = {}, .shop = {}});
   return out;
 }
@@ -118,6 +120,12 @@ Advice advice_on(CommonCause const& cause, std::string const& shop) {
            "the goods were entered in XoroERP";
   if (cause.name == "none-in-erp" || cause.name == "below-zero-in-erp")
     return "count them in XoroERP, or see to it that they are sold out";
+  if (cause.name == "sold-elsewhere")
+    return "close the sales orders in XoroERP that are over; the first sync takes off sale what "
+           "the others hold";
+  if (cause.name == "on-hand")
+    return "see to it that what XoroERP has on sales orders or not available is so; the first sync "
+           "takes it off sale";
   if (cause.name == "sorted-apart")
     return "export XoroERP's inventory again, and sort whole rows alone";
   if (cause.name == "next-row" || cause.name == "other-column")

@@ -39,6 +39,7 @@ void check_order_sources(Review& review, Account const& account) {
     told.anomaly = Anomaly::OrdersNotFirst;
     told.severity = Severity::Error;
     told.cause = {"no-order-source"};
+    told.foretells = {Anomaly::Drift, Anomaly::LostDeduction, Anomaly::OrderMissed};
     told.story = {fmt::format("Account {} imports orders, but polling and webhooks are both off.",
                               account.name),
                   s.daily_full_orders ? "Orders come in once a day, with the daily full order "
@@ -235,6 +236,7 @@ void check_delta_interval(Review& review, Account const& account) {
   told.severity = Severity::Error;
   told.rules = {"R62"};
   told.cause = {"delta-slower-than-allowed"};
+  told.foretells = {Anomaly::Drift};
   told.story = {
       fmt::format("Account {} pushes changes every {}; a difference may last {}.", account.name,
                   format_duration(s.delta_every), format_duration(lag)),
@@ -353,6 +355,7 @@ void check_gates(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R70", "R78"};
     told.cause = {"pushes-another-quantity"};
+    told.foretells = {Anomaly::Drift, Anomaly::LostDeduction};
     told.story = {
         fmt::format("Account {} pushes {} instead of ATS.", account.name,
                     s.pushed_quantity == PushedQuantity::Available ? "available units"
@@ -506,6 +509,7 @@ void check_prices(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R50", "R119"};
     told.cause = {"price-field-unmapped"};
+    told.foretells = {Anomaly::MissedUpdate};
     told.story = {
         fmt::format("Price sync of account {} is on, but no price field of XoroERP is mapped.",
                     account.name),
@@ -520,6 +524,7 @@ void check_prices(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R50", "R119"};
     told.cause = {"currency-differs"};
+    told.foretells = {Anomaly::MissedUpdate};
     told.story = {fmt::format("Account {} sends prices in {}; {} sells in {}.", account.name,
                               s.price_currency.code(), shop.name, shop.currency.code()),
                   "Uploaded prices in the shop's currency are passed over, and the old ones stay."};
@@ -611,7 +616,7 @@ void check_location_map(Review& review, Account const& account) {
     told.anomaly = Anomaly::Misconfigured;
     told.rules = {"R60", "R70"};
     told.subject = name;
-    told.units = doubt.units;
+    told.units = doubt.twin ? 2 : 1;  // places, of which people have to look at so many
     told.money_minor = doubt.money_minor;
     told.blame = {place(doubt.location)};
     if (doubt.twin) {
@@ -625,6 +630,8 @@ void check_location_map(Review& review, Account const& account) {
       told.blame.push_back(place(*doubt.twin));
       told.advice = {fmt::format("let {} stand for XoroERP stores of its own", name)};
     } else {
+      // Its numbers say what it is: whoever meant to leave it alone would have no such store.
+      told.severity = Severity::Error;
       told.cause = {std::string(kLocationOfAnotherStore)};
       told.story = {
           fmt::format("No XoroERP store stands behind the location {} of {}.", name, shop.name),
@@ -635,8 +642,8 @@ void check_location_map(Review& review, Account const& account) {
       std::string const& likely = review.store().erp_stores[doubt.likely->value()];
       told.story.push_back(fmt::format(
           "Its quantities are those of {}, which no location of any shop stands for: {} of {} "
-          "items.",
-          likely, doubt.alike, doubt.compared));
+          "items, {} unit{}.",
+          likely, doubt.alike, doubt.compared, doubt.units, doubt.units == 1 ? "" : "s"));
       told.advice = {fmt::format("let {} stand for {} (erp_stores of the location in store.json)",
                                  name, likely)};
     }
@@ -729,6 +736,7 @@ void check_left_out(Review& review, Account const& account) {
   told.severity = Severity::Error;
   told.rules = {"R65", "R70"};
   told.cause = {"orders-left-out"};
+  told.foretells = {Anomaly::Drift, Anomaly::LostDeduction};
   told.story = {
       fmt::format(
           "Account {} leaves orders with {} out of XoroERP, whose stock is that of the rest.",
@@ -773,6 +781,7 @@ void check_order_stores(Review& review, Account const& account) {
   told.severity = Severity::Error;
   told.rules = {"R60", "K19"};
   told.cause = {"orders-booked-elsewhere"};
+  told.foretells = {Anomaly::Drift, Anomaly::LostDeduction, Anomaly::MissedUpdate};
   told.story = {
       fmt::format("Account {} books every order at {}.", account.name,
                   stores[default_ship_store(review.store(), account).value()]),

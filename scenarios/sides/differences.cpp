@@ -1010,7 +1010,14 @@ class Comparer {
                                                         : std::nullopt;
                       }))
         return;
-    if (other_value(Compared::Stock, "other-column",
+    // Before the first sync no shop knows of what is sold elsewhere, so neither is a column in
+    // another's place.
+    if (other_value(Compared::Stock, "sold-elsewhere",
+                    fmt::format("The quantities of {} still hold units that XoroERP has on sales "
+                                "orders of which {} has none open.",
+                                out_.shop, out_.shop),
+                    [&](Raw const& raw) { return with_sold_elsewhere(raw); }) ||
+        other_value(Compared::Stock, "on-hand",
                     fmt::format("The quantities of {} are what XoroERP has on hand, not what it "
                                 "can sell.",
                                 out_.shop),
@@ -1087,6 +1094,18 @@ class Comparer {
                           "them off sale whole.",
                           out_.shop),
               at);
+  }
+
+  /// What XoroERP could sell if it had no sales orders but those that are open in the shop; none
+  /// where it has no more than these.
+  [[nodiscard]] std::optional<std::int64_t> with_sold_elsewhere(Raw const& raw) const {
+    auto const& ordered = item_of(raw.pair).on_so;
+    std::int64_t elsewhere = 0;
+    for (StoreIndex s : store_.shops[index_].locations[raw.location].erp_stores)
+      elsewhere += s.value() < ordered.size() ? ordered[s.value()].units() : 0;
+    auto const& open = shop_[raw.pair.shop.product].variants[raw.pair.shop.variant].committed;
+    elsewhere -= raw.location < open.size() ? open[raw.location].units() : 0;
+    return raw.xoro && elsewhere > 0 ? std::optional(*raw.xoro + elsewhere) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::int64_t> on_hand_of(Raw const& raw) const {

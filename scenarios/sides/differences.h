@@ -61,6 +61,7 @@ struct ValueDifference {
 struct CommonCause {
   Compared what = Compared::Stock;
   std::string name;  ///< in fixed words: "factor", "other-column", "next-row", "spelling",
+                     ///< "sold-elsewhere", "on-hand",
                      ///< "shortage", "safety-stock-not-kept", "offered-for-nothing", "none-in-erp",
                      ///< "below-zero-in-erp", "locations-swapped",
                      ///< "other-store"

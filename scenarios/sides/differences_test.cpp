@@ -363,7 +363,25 @@ BOOST_AUTO_TEST_CASE(packs_another_column_and_a_slipped_row_are_one_cause_each) 
   Sides reserved;
   for (std::size_t i = 0; i < 6; ++i)
     reserved.item(i).not_available = {Quantity{1 + static_cast<std::int32_t>(i % 3)}};
+  BOOST_TEST(only_cause(reserved.compare()).name == "on-hand");
   BOOST_TEST(only_cause(reserved.compare()).text.find("on hand") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(units_on_sales_orders_of_others_are_one_cause) {
+  Sides s(8);
+  for (std::size_t i = 0; i < 5; ++i)
+    s.item(i).on_so = {Quantity{1 + static_cast<std::int32_t>(i % 2)}};
+  // What is open in the shop too is of no other.
+  s.item(0).on_so = {Quantity{4}};
+  s.variant(0).committed = {Quantity{3}};
+  s.variant(0).available[0] = Quantity{10 - 3};
+  auto const told = s.compare();
+  BOOST_TEST(only_cause(told).name == "sold-elsewhere");
+  BOOST_TEST(only_cause(told).count == 5U);
+  // Some other number is none of it.
+  for (std::size_t i = 0; i < 5; ++i)
+    s.variant(i).available[0] = Quantity{s.variant(i).available[0]->units() + 2};
+  BOOST_TEST(s.compare().causes.empty());
 }
 
 BOOST_AUTO_TEST_CASE(hidden_products_are_told_with_what_is_in_stock_of_them) {
