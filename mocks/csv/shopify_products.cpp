@@ -19,7 +19,7 @@ constexpr std::size_t kImagesMax = 250;
 
 struct ProductRow {
   TextCell handle, title, body, vendor, type, tags, status;
-  ValueCell<bool> published;
+  ValueCell<bool> published, gift_card;
   std::array<TextCell, 3> option_names, option_values;
   TextCell sku, barcode;
   ValueCell<Amount> price, compare_at, cost;
@@ -41,6 +41,7 @@ ColumnTable<ProductRow> const& product_table() {
       {{{"Tags"}, Need::Optional, "the tags"}, into<&R::tags>},
       {{{"Published", "Published on online store"}, Need::Optional, "whether it is published"},
        into<&R::published>},
+      {{{"Gift Card"}, Need::Optional, "whether it is a gift card"}, into<&R::gift_card>},
       {{{"Status"}, Need::Optional, "the status"}, into<&R::status>},
       {{{"Option1 Name"}, Need::Optional, "the first option's name"},
        into_nth<&R::option_names, 0>},
@@ -252,7 +253,9 @@ class Builder {
       product.option_names = {};
     }
     out_.products.push_back(std::move(product));
-    out_.sources.push_back({cells.line(), {}, static_cast<std::uint32_t>(names_.size())});
+    out_.sources.push_back({.line = cells.line(),
+                            .file = static_cast<std::uint32_t>(names_.size()),
+                            .gift_card = row.gift_card.value});
     first_rows_.push_back(here(cells));
     options_seen_.emplace_back();
   }

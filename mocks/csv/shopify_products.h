@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -39,6 +40,7 @@ struct ShopifyProducts : SheetsRead {
     std::uint32_t line = 0;                    ///< first row of the product
     std::vector<std::uint32_t> variant_lines;  ///< by position in `variants`
     std::uint32_t file = 0;                    ///< position in `sheets`
+    std::optional<bool> gift_card = {};        ///< whether it is one; none: not told
   };
   std::vector<ShopProduct> products;  ///< in the order of the files
   std::vector<Source> sources;        ///< by position in `products`

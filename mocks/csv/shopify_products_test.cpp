@@ -53,6 +53,18 @@ std::string with_all_options() {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(a_product_is_a_gift_card_where_the_file_says_so) {
+  auto const file = read(
+      "Handle,Title,Variant Price,Gift Card\ngutschein,Gutschein,25,TRUE\ntee,Tee,19,false\n"
+      "cup,Cup,9,\nmug,Mug,9,perhaps\n");
+  BOOST_REQUIRE_EQUAL(file.products.size(), 4U);
+  BOOST_TEST((file.sources[0].gift_card == true));
+  BOOST_TEST((file.sources[1].gift_card == false));
+  BOOST_TEST((file.sources[2].gift_card == std::nullopt));
+  BOOST_TEST((file.sources[3].gift_card == std::nullopt));
+  BOOST_TEST(file.bad.size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(rows_of_a_handle_are_variants_and_pictures) {
   auto const file = read(std::string(kOld) +
                          "tee,Tee,\"<p>\nx</p>\",\"a, b\",TRUE,Size,S,TEE-S,150.0,shopify,4,deny,"

@@ -248,12 +248,18 @@ bool more_than(std::size_t part, std::size_t orders, std::int32_t percent) {
   return part * 100 > std::max(orders, kFewOrders) * static_cast<std::size_t>(percent);
 }
 
-/// No export says of a line that it is a gift card, which becomes a credit and refuses no order
-/// (A-X45); Shopify calls the product so.
-bool is_gift_card(std::string_view text) {
+/// A gift card becomes a credit and refuses no order (A-X45). The export of products says which of
+/// them are one; of an order's line nothing does, and where no product tells either, Shopify's
+/// word.
+bool is_called_gift_card(std::string_view text) {
   std::string const plain = slug(text);
   return plain.find("gift-card") != std::string::npos ||
          plain.find("giftcard") != std::string::npos;
+}
+
+bool is_gift_card(ShopProduct const& product, csv::ShopifyProducts::Source const& source) {
+  return source.gift_card.value_or(is_called_gift_card(product.title) ||
+                                   is_called_gift_card(product.type));
 }
 
 /// SKUs that the shop has not, and that its newest orders go on to hold: a service of an app. Goods
@@ -285,11 +291,18 @@ class Refused {
         by_letters_(items_by_letters(numbers_)),
         opening_(opening_orders(input.config, input.catalogue, Tick{})),
         still_ordered_(still_ordered(input.past_orders[shop])) {
-    for (ShopProduct const& product : input.catalogue.shops[shop])
-      if (product.status == ProductStatus::Active && product.published)
-        for (ShopVariant const& variant : product.variants)
-          (is_gift_card(product.title) || is_gift_card(product.type) ? gift_cards_ : on_sale_)
-              .insert(std::string(trim(variant.sku.value())));
+    auto const& products = input.catalogue.shops[shop];
+    for (std::size_t p = 0; p < products.size(); ++p) {
+      auto const& lines = input.shop_lines[shop];
+      bool const gift_card =
+          is_gift_card(products[p], p < lines.size() ? lines[p] : csv::ShopifyProducts::Source{});
+      bool const on_sale = products[p].status == ProductStatus::Active && products[p].published;
+      if (gift_card)
+        gift_card_titles_.insert(products[p].title);
+      if (gift_card || on_sale)
+        for (ShopVariant const& variant : products[p].variants)
+          (gift_card ? gift_cards_ : on_sale_).insert(std::string(trim(variant.sku.value())));
+    }
   }
 
   void look(csv::PastOrder const& order) {
@@ -309,7 +322,7 @@ class Refused {
         continue;
       ++lines;
       skus.insert(sku);
-      bool const gift_card = is_gift_card(line.name) || gift_cards_.contains(sku);
+      bool const gift_card = is_of_gift_card(line, sku);
       again = again || (!gift_card &&
                         (sku.empty() || on_sale_.contains(sku) || still_ordered_.contains(sku)));
       // A gift card has no parcel either, and is no line of goods to XoroERP. Two without a SKU are
@@ -358,6 +371,15 @@ class Refused {
     std::map<std::string, Quantity> goods;  ///< of the lines that XoroERP knows
   };
 
+  /// An order names a line "Title" or "Title - Variant".
+  [[nodiscard]] bool is_of_gift_card(csv::PastOrderLine const& line, std::string const& sku) const {
+    if (!sku.empty() && (gift_cards_.contains(sku) || on_sale_.contains(sku)))
+      return gift_cards_.contains(sku);
+    return is_called_gift_card(line.name) ||
+           std::ranges::any_of(gift_card_titles_, [&](std::string const& title) {
+             return line.name == title || line.name.starts_with(title + " - ");
+           });
+  }
   /// A line of no item is booked where an importing account's default SKU stands in for it (A-X18).
   [[nodiscard]] bool is_booked(std::string const& sku) const {
     return numbers_.contains(sku) ||
@@ -502,7 +524,7 @@ class Refused {
   Told past_, open_;
   std::int64_t without_item_ = 0;
   std::set<std::string_view> in_other_letters_;
-  std::set<std::string> still_ordered_, gift_cards_;
+  std::set<std::string> still_ordered_, gift_cards_, gift_card_titles_;
   std::set<std::string> on_sale_, still_sold_;  ///< in the shop; of them, of no item in an order
 };
 

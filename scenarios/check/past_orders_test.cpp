@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <optional>
+
 #include "model/text.h"
 #include "scenarios/check/sound_store_test.h"
 #include "scenarios/plans/trading_week.h"
@@ -139,6 +141,50 @@ BOOST_AUTO_TEST_CASE(a_line_of_no_item_that_the_shop_still_sells_comes_again) {
   }
   input.catalogue.shops[0].back().status = ProductStatus::Archived;
   BOOST_TEST((told() == Severity::Warning));
+}
+
+// The export says which products are gift cards, in a shop of whatever language.
+BOOST_AUTO_TEST_CASE(a_gift_card_is_what_the_export_of_products_says_is_one) {
+  auto input = sound_input();
+  auto const add = [&](char const* title, char const* sku, std::optional<bool> gift_card) {
+    ShopProduct product = input.catalogue.shops[0].at(0);
+    product.handle = product.title = title;
+    product.variants.resize(1);
+    product.variants[0].sku = Sku{sku};
+    product.variants[0].tracked = false;
+    input.catalogue.shops[0].push_back(product);
+    input.shop_lines.resize(1);
+    input.shop_lines[0].resize(input.catalogue.shops[0].size());
+    input.shop_lines[0].back().gift_card = gift_card;
+  };
+  add("Geschenkgutschein", "GUT-25", true);
+  add("Gift Card Holder", "HOLDER", false);
+  add("Gift Card", "CARD", std::nullopt);
+  add("Carte cadeau", "", true);
+  auto const told = [&](char const* sku, char const* name) {
+    input.past_orders[0] = {order("#1", {"ITEM-0", sku})};
+    input.past_orders[0][0].lines[1].name = name;
+    input.past_orders[0][0].lines[1].ships = true;
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    return out.size() == 1 ? out[0].finding.severity : Severity::Info;
+  };
+  BOOST_TEST((told("GUT-25", "Geschenkgutschein - 25 €") == Severity::Warning));
+  BOOST_TEST((told("HOLDER", "Gift Card Holder") == Severity::Error));
+  BOOST_TEST((told("CARD", "Gift Card - $25") == Severity::Warning));
+  // Without a SKU a line is known by its title alone: of 30 such orders each refuses.
+  auto const of_share = [&](char const* name) {
+    input.past_orders[0].clear();
+    for (int i = 0; i < 30; ++i) {
+      input.past_orders[0].push_back(order("#" + std::to_string(i), {"ITEM-0", ""}));
+      input.past_orders[0].back().lines[1].name = name;
+    }
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    return out.size() == 1 ? out[0].finding.severity : Severity::Info;
+  };
+  BOOST_TEST((of_share("Carte cadeau - 25") == Severity::Warning));
+  BOOST_TEST((of_share("Carte cadeaux d'art") == Severity::Error));
 }
 
 BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_are_counted_with_all_their_units) {
