@@ -4,7 +4,15 @@
 # plugin), trace events and GitHub's commands by what reports/forms_test.cpp reads in their documents, for which there is
 # no schema. The schemas are not in the repository: SARIF's comes with an npm package, 43 MB, Jenkins' with the source of
 # a Debian package, 9 MB with the list that names it, and both go into a cache. What can't be fetched is skipped by name.
-# DRYDOCK_SARIF_SCHEMA and DRYDOCK_JUNIT_SCHEMA name files that are there already.
+# form_schemas.sh --install installs xmllint. DRYDOCK_SARIF_SCHEMA and DRYDOCK_JUNIT_SCHEMA name files that are there already.
+if [[ $1 == --install ]]; then
+  command -v xmllint > /dev/null && exit 0
+  [[ $EUID -eq 0 ]] || { echo "form_schemas: needs root to install libxml2-utils" >&2; exit 1; }
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -q update > /dev/null 2>&1 || true
+  exec apt-get -q install -y --no-install-recommends --no-remove libxml2-utils > /dev/null 2>&1
+fi
+
 tests=$(realpath "$2")
 . "$(dirname "${BASH_SOURCE[0]}")/head.sh" "$1" "$3"
 
