@@ -63,6 +63,7 @@ std::optional<FileLine> ExportLines::line_of(Place const& place) const {
                                                          : header_of(input_.items_files);
     }
     case PlaceKind::Tracking:
+    case PlaceKind::Listing:
     case PlaceKind::Identifier: {
       std::size_t const shop = place.shop ? place.shop->value() : 0;
       if (shop >= shop_.size() || shop >= input_.products_files.size())

@@ -58,6 +58,8 @@ BOOST_AUTO_TEST_CASE(the_row_of_data_that_is_to_blame) {
   BOOST_TEST((line_of("x", {at(PlaceKind::Tags, "CAP")}) == FileLine{"items_2.csv", 9}));
   BOOST_TEST(
       (line_of("x", {at(PlaceKind::Tracking, "TEE-M", shop)}) == FileLine{"products.csv", 3}));
+  BOOST_TEST(
+      (line_of("x", {at(PlaceKind::Listing, "gift-card", shop)}) == FileLine{"products.csv", 5}));
   BOOST_TEST((line_of("x", {at(PlaceKind::Identifier, "gift-card / $25", shop)}) ==
               FileLine{"products.csv", 6}));
 }
