@@ -17,8 +17,8 @@ e.values.forEach(([r],a)=>t[a]?.setAttribute("aria-pressed",String(r===(o?E(e.ke
 for(let e of document.styleSheets)for(let t of e.cssRules)if(t instanceof CSSMediaRule&&t.media.mediaText.includes("prefers-color-scheme"))return t}function ze(){let e=qe(),t=e?.media.mediaText??"",n=()=>{
 let o=E("light");e&&(e.media.mediaText=o==="dark"?"screen":o==="light"?"not all":t),document.documentElement.style.colorScheme=o==="dark"||o==="light"?o:""};N(n),n()}function ye(){ze(),document.querySelector(".top .wrap")?.prepend(s("div",{class:"tools"},Ue(De)))}var F=class extends Error{constructor(n,o){super(n);this.conflict=o}conflict};async function Y(e,t,n){let o;try{o=await fetch(t,n===void 0?{method:e}:{method:e,body:n})}catch{throw new F("Drydock does\
  not answer: is it still running in its terminal?",!1)}let r=await o.json();if(r.error!==void 0)throw new F(r.error,r.conflict===!0);return r}var T=e=>Y("GET",e),P=(e,t={})=>Y("POST",e,JSON.stringify(
-t)),ve=(e,t)=>Y("PUT",e,t),Ve=".here";function J(e){return encodeURIComponent(/^\.+$/.test(e)?".none":e)}function w(e,t=""){return`api/store/${J(e)}${t}`}function j(e){return e===Ve?"This folder":e}var B,Z=new Set,be=new Set;function we(){new EventSource("api/events").addEventListener("job",t=>{B=JSON.parse(t.data);for(let n of[...Z])n(B)})}function ke(){return B?.state==="running"}function xe(e){
-return be.has(e.number)}function A(e){return Z.add(e),B&&e(B),()=>{Z.delete(e)}}async function I(e,t={}){let n=await P(e,t);return be.add(n.number),new Promise(o=>{let r=A(a=>{a.number<n.number||a.number===
+t)),ve=(e,t)=>Y("PUT",e,t),Ve=".here";function J(e){return encodeURIComponent(/^\.+$/.test(e)?".none":e)}function w(e,t=""){return`api/store/${J(e)}${t}`}function A(e){return e===Ve?"This folder":e}var B,Z=new Set,be=new Set;function we(){new EventSource("api/events").addEventListener("job",t=>{B=JSON.parse(t.data);for(let n of[...Z])n(B)})}function ke(){return B?.state==="running"}function xe(e){
+return be.has(e.number)}function j(e){return Z.add(e),B&&e(B),()=>{Z.delete(e)}}async function I(e,t={}){let n=await P(e,t);return be.add(n.number),new Promise(o=>{let r=j(a=>{a.number<n.number||a.number===
 n.number&&a.state==="running"||(queueMicrotask(()=>r()),o(a))})})}var Se=()=>P("api/cancel");var k=class{line=s("p",{class:"say",role:"status"});tell(t){this.line.classList.remove("wrong"),this.line.textContent=t}wrong(t){this.line.classList.add("wrong"),this.line.textContent=t}async during(t){
 try{await t()}catch(n){this.wrong(n instanceof Error?n.message:String(n))}}};function b(e,t,n={}){return H(e,t,{class:"act",...n})}function g(e,...t){return s("section",{class:"panel"},s("h2",{},e),...t)}
 var Ge=new Set(["Bytes","Units","Errors","Warnings","Weeks","Number","Line","Column","Rows"]),Ke=new Set(["Severity","Shop","At risk","When","Verdict",""]);function L(e,t){let n=r=>Ge.has(r)?{class:"n"}:
@@ -35,12 +35,12 @@ o.id)}`,target:"_blank",rel:"noopener noreferrer"},o.title):o.title;return L(["S
 products of both systems",settings:"looking at the settings",compare:"comparing stock and prices","first sync":"trying what the first sync would write",simulate:"simulating weeks of trade",pitfalls:"t\
 rying what goes wrong with such settings elsewhere",explore:"trying every order in which messages can arrive",explain:"looking for what each finding comes from","odd rows":"looking into rows that look\
  odd","simulate the repair":"trying a repair","shorten the repair":"leaving out of the repair what is not needed","prove the repair":"checking the repair under other weeks"};function Qe(){let e=s("pro\
-gress",{max:"1",value:"0","aria-label":"Progress"}),t=s("p",{role:"status"}),n=b("Cancel",()=>{n.disabled=!0,Se()}),o=s("div",{id:"progress",hidden:""},t,e,s("div",{class:"row"},n)),r=0,a=A(i=>{o.hidden=
-i.state!=="running",i.number!==r&&(n.disabled=!1),r=i.number,e.max=Math.max(i.of,1),e.value=i.done;let c=i.of===0?"":`: ${Ze[i.step]??i.step}`,m=`${Ye[i.kind]??i.kind} ${j(i.store)}${c}`;t.textContent!==
+gress",{max:"1",value:"0","aria-label":"Progress"}),t=s("p",{role:"status"}),n=b("Cancel",()=>{n.disabled=!0,Se()}),o=s("div",{id:"progress",hidden:""},t,e,s("div",{class:"row"},n)),r=0,a=j(i=>{o.hidden=
+i.state!=="running",i.number!==r&&(n.disabled=!1),r=i.number,e.max=Math.max(i.of,1),e.value=i.done;let c=i.of===0?"":`: ${Ze[i.step]??i.step}`,m=`${Ye[i.kind]??i.kind} ${A(i.store)}${c}`;t.textContent!==
 m&&(t.textContent=m)});return{shown:o,leave:a}}function te(e,t,n){return`store/${J(e.name)}/checks/${t}/${n}`}function G(e,t,n,o){let r=te(e,t,n);return s("a",{href:r,target:"_blank",rel:"noopener nor\
 eferrer"},o)}function et(e,t){let n=new k,o=s("pre",{class:"said",hidden:"",tabindex:"0"}),r=s("input",{type:"number",id:"seeds",min:"1",max:"100",value:"6"}),a=b("Run a check",()=>{n.during(async()=>{
 o.hidden=!0,n.tell("");let d=await I(w(e.name,"/check"),{seeds:Number(r.value)});if(d.check!==0)return t();if(d.state==="cancelled")return n.tell("The check was cancelled. Nothing of it is kept.");o.hidden=
-!1,o.textContent=d.output,n.wrong("The check could not be made.")})},{class:"act first"}),{shown:i,leave:c}=Qe(),m=A(d=>{a.disabled=d.state==="running"});a.disabled=ke();let l=e.store_hash===""?[s("p",
+!1,o.textContent=d.output,n.wrong("The check could not be made.")})},{class:"act first"}),{shown:i,leave:c}=Qe(),m=j(d=>{a.disabled=d.state==="running"});a.disabled=ke();let l=e.store_hash===""?[s("p",
 {},"There is no store.json yet: go to Files.")]:[s("div",{class:"row"},s("label",{for:"seeds"},"Weeks to simulate"),r,a),i,n.line,o];return{shown:g("Run",...l),leave:()=>{c(),m()}}}function tt(e,t){let{
 check:n}=t;return g("Last check",Ee(n),s("p",{class:"row"},...t.kept?[G(e,n.id,"report.html","Open the report"),G(e,n.id,"check.txt","as text"),G(e,n.id,"check.json","as JSON")]:["Its report is not ke\
 pt any more."]),...t.to_fill_in&&t.to_fill_in.length>0?[s("h3",{class:"h3"},"Still to fill in"),s("ul",{},...t.to_fill_in.map(o=>s("li",{},p(o))))]:[])}function nt(e){let{unread:t=[],not_examined:n=[]}=e,
@@ -127,19 +127,19 @@ p(h.sku===""?h.variant:h.sku),p(h.shop),ut(h.scores),b("Decide",()=>u(h),{"aria-
 ia-label":`Take decision ${f+1} back`})]);return{shown:[g("Likely pairs",s("p",{class:"soft"},o===0?"They come from a check; there was none yet.":`Evidence of check ${o}, and never a key.${e.checks[0]?.
 stale?" The files have changed since: check again.":""}`),v.length>0?L(["Item","SKU or variant","Shop","Alike",""],v):s("p",{},"None.")),d,g("Decisions",y.length>0?L(["Number","What",""],y):s("p",{},"\
 Nothing has been decided."))],unsaved:()=>Object.values(l).some(({value:h})=>h!=="")}}function Ie(e,t=""){x("tab",t),x("store",e)}async function Oe(){let{root:e,stores:t}=await T("api/stores"),n=new k,o=s("input",{id:"new-name",autocomplete:"off",spellcheck:"false",maxlength:"100"}),r=()=>{
-n.during(async()=>{let i=await P("api/stores",{name:o.value.trim()});Ie(i.name,"files")})};o.addEventListener("keydown",i=>i.key==="Enter"&&r());let a=t.map(i=>[H(j(i.name),()=>Ie(i.name,i.has_store?"":
+n.during(async()=>{let i=await P("api/stores",{name:o.value.trim()});Ie(i.name,"files")})};o.addEventListener("keydown",i=>i.key==="Enter"&&r());let a=t.map(i=>[H(A(i.name),()=>Ie(i.name,i.has_store?"":
 "files"),{class:"number"}),i.has_store?"a store":"no store.json yet"]);return{shown:[g("Choose a store",s("p",{class:"lead soft"},"Folders in ",p(e),". Nothing beside this folder is read or written."),
 a.length>0?L(["Store","What it is"],a):s("p",{},"There is no folder yet.")),g("A new store",s("p",{class:"soft"},"Makes an empty folder, into which the two exports are dropped."),s("div",{class:"row"},
 s("label",{for:"new-name"},"Name"),o,b("Make it",r)),n.line)]}}var ie=[["","Check",$e],["files","Files",Me],["settings","Settings",Pe],["matches","Matches",Re]],ft=document.getElementById("main"),Ne=document.getElementById("title"),ae=document.getElementById("tab\
-s"),Fe,je=0,se="",W;function le(){return W?.()&&!confirm("What was changed here is not saved, and would be lost. Leave it?")?!1:(W=void 0,!0)}function mt(e,t){if(e==="")return ae.replaceChildren();let n=(r,a)=>{
+s"),Fe,Ae=0,se="",W;function le(){return W?.()&&!confirm("What was changed here is not saved, and would be lost. Leave it?")?!1:(W=void 0,!0)}function mt(e,t){if(e==="")return ae.replaceChildren();let n=(r,a)=>{
 let i=H(a,()=>{(r===t||le())&&x("tab",r)});return r===t&&i.setAttribute("aria-current","page"),s("li",{},i)},o=H("All stores",()=>{le()&&(x("tab",""),x("store",""))});ae.replaceChildren(s("ul",{},s("l\
-i",{},o),...ie.map(([r,a])=>n(r,a))))}async function ce(){let e=++je,t=E("store"),n=ie.find(([i])=>i===E("tab"))??ie[0],o=new k,r=document.activeElement?.closest("#tabs")!==null,a={shown:[o.line]};if(await o.
-during(async()=>{t===""?a=await Oe():n&&(a=await n[2](await T(w(t)),()=>{ce()}))}),e!==je)return a.leave?.();Fe?.(),Fe=a.leave,W=a.unsaved,Ne.textContent=t===""?"Stores":j(t),document.title=`${Ne.textContent}\
+i",{},o),...ie.map(([r,a])=>n(r,a))))}async function ce(){let e=++Ae,t=E("store"),n=ie.find(([i])=>i===E("tab"))??ie[0],o=new k,r=document.activeElement?.closest("#tabs")!==null,a={shown:[o.line]};if(await o.
+during(async()=>{t===""?a=await Oe():n&&(a=await n[2](await T(w(t)),()=>{ce()}))}),e!==Ae)return a.leave?.();Fe?.(),Fe=a.leave,W=a.unsaved,Ne.textContent=t===""?"Stores":A(t),document.title=`${Ne.textContent}\
  \xB7 Drydock`,mt(t,n?.[0]??""),ft.replaceChildren(...a.shown),ge(),r&&ae.querySelector("[aria-current]")?.focus()}var de=!0;function ht(e){de=!1,e(),de=!0}function _e(){if(!de)return;let e=`${E("stor\
 e")}
 ${E("tab")}`;if(e!==se){if(!le()){let[t="",n=""]=se.split(`
-`);ht(()=>{x("store",t),x("tab",n)});return}se=e,ce()}}addEventListener("beforeunload",e=>{W?.()&&e.preventDefault()});pe();ye();we();N(_e);_e();var Ae=0;A(e=>{e.state!=="running"&&e.number===Ae&&!xe(
-e)&&e.store===E("store")&&!W?.()&&ce(),Ae=e.state==="running"?e.number:0});})();)js"; }
+`);ht(()=>{x("store",t),x("tab",n)});return}se=e,ce()}}addEventListener("beforeunload",e=>{W?.()&&e.preventDefault()});pe();ye();we();N(_e);_e();var je=0;j(e=>{e.state!=="running"&&e.number===je&&!xe(
+e)&&e.store===E("store")&&!W?.()&&ce(),je=e.state==="running"?e.number:0});})();)js"; }
 // clang-format on
 
 }  // namespace drydock::cli::ui

@@ -10,6 +10,9 @@ const severities = [
   ['calm', 'Notes'],
 ] as const;
 
+/** Of a client's list; the pictures and the repair are not to stand beyond pages of rows. */
+const fewRows = 10;
+
 interface Shown {
   readonly row: HTMLElement;
   readonly article: HTMLElement | null; // its story, where it has one
@@ -32,6 +35,7 @@ export function startFindings(): void {
   );
   const count = make('p', { class: 'soft small', role: 'status' });
   const times = button('All times', () => chooseRange(null, undefined), { hidden: '' });
+  const rest = button('', () => choose('rows', 'all'), { hidden: '' });
   find.addEventListener('input', () => choose('find', find.value));
   show.addEventListener('change', () => choose('show', show.value));
   const bar = make(
@@ -43,27 +47,33 @@ export function startFindings(): void {
     show,
     times,
     count,
+    rest,
   );
   table.closest('.scroll')?.before(bar);
   const apply = (): void => {
     const words = choice('find').toLowerCase().split(/\s+/).filter(Boolean);
     const tone = severities.some(([value]) => value === choice('show')) ? choice('show') : '';
+    const time = range();
+    const asked = words.length > 0 || tone !== '' || time !== undefined || choice('rows') === 'all';
+    const most = choice('view') === 'client' && !asked ? fewRows : shown.length;
     let visible = 0;
     for (const one of shown) {
       const hidden =
         (tone !== '' && !one.row.classList.contains(tone)) ||
         !words.every((word) => one.words.includes(word)) ||
         elsewhen(one.article ?? one.row);
-      one.row.hidden = hidden;
+      one.row.hidden = hidden || visible >= most;
       one.article?.toggleAttribute('hidden', hidden);
       visible += hidden ? 0 : 1;
     }
     if (find.value !== choice('find')) find.value = choice('find');
     show.value = tone;
-    const time = range();
     times.hidden = !time;
     const when = time ? `, from ${dayOf(time.from)} ${clockOf(time.from)} to ${dayOf(time.to)} ${clockOf(time.to)}` : '';
-    count.textContent = (visible === shown.length ? `${visible} in all` : `${visible} of ${shown.length}`) + when;
+    const rows = Math.min(visible, most);
+    count.textContent = (rows === shown.length ? `${rows} in all` : `${rows} of ${shown.length}`) + when;
+    rest.hidden = rows === visible;
+    rest.textContent = `All ${visible}`;
   };
   onPlace(apply);
   apply();

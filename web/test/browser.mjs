@@ -133,6 +133,19 @@ await test('a client sees what a client needs', check, async (page) => {
   // No link leads to what is not shown.
   for (const link of await page.locator('nav a:visible').all()) assert.ok(await page.locator(await link.getAttribute('href')).isVisible(), await link.getAttribute('href'));
   assert.equal(await visible(page, '#sides .long'), 0);
+  // The worst ten, so that pictures and repair are near; whoever asks for more sees all that there is of it.
+  const rows = () => visible(page, '#findings .overview tbody tr');
+  const all = await page.locator('#findings .overview tbody tr').count();
+  assert.ok(all > 10);
+  assert.equal(await rows(), 10);
+  await page.getByLabel('Show', { exact: true }).selectOption('bad');
+  assert.equal(await rows(), await page.locator('#findings .overview tbody tr.bad').count());
+  await page.getByLabel('Show', { exact: true }).selectOption('');
+  assert.equal(await rows(), 10);
+  await page.getByRole('button', { name: `All ${all}` }).click();
+  assert.equal(await rows(), all);
+  assert.equal(await fragmentOf(page), '#;view=client;rows=all');
+  assert.equal(await visible(page, '.filter button'), 0);
   const last = page.locator('.overview a').last();
   const story = page.locator(await last.getAttribute('href'));
   assert.ok(!(await story.isVisible()));
