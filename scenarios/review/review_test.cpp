@@ -1459,6 +1459,15 @@ BOOST_AUTO_TEST_CASE(plain_differences_are_notes_and_a_common_cause_is_a_warning
   BOOST_TEST((all->severity == Severity::Warning));
   BOOST_TEST(all->units == 4);
   BOOST_TEST(all->story.front().find("1.19") != std::string::npos);
+  BOOST_TEST(all->money_minor > 0);
+  // What nobody sends is at no risk, and the sum is told all the same.
+  auto without_prices = store;
+  for (AccountConfig& account : without_prices.accounts)
+    account.settings.price_sync = Switch::Off;
+  auto const* unsent = told_cause(without_prices, catalogue, "price-factor", kept);
+  BOOST_REQUIRE(unsent != nullptr);
+  BOOST_TEST(unsent->money_minor == 0);
+  BOOST_TEST(unsent->story.back().find("no account sends prices") != std::string::npos);
   BOOST_TEST(told_cause(store, catalogue, "price-differs", kept) == nullptr);
   for (std::size_t i = 0; i < 4; ++i) {
     auto const units = static_cast<std::int32_t>(5 + 3 * i);

@@ -776,6 +776,15 @@ std::vector<Place> safety_stocks_of(StoreConfig const& store, std::size_t s) {
   return out;
 }
 
+/// What no account sends is at no risk, however much it differs.
+void say_unsent(std::string_view shop, Currency currency, Finding& f) {
+  f.story.push_back(fmt::format(
+      "Over all units for sale they differ by {} {}; no account sends prices to {}, so no sync "
+      "changes one.",
+      format_amount(Amount{f.money_minor}, currency), currency.code(), shop));
+  f.money_minor = 0;
+}
+
 }  // namespace
 
 void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
@@ -783,6 +792,11 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
   for (std::size_t s = 0; s < all.size(); ++s) {
     Comparison const& c = all[s];
     ShopIndex const shop{static_cast<std::uint8_t>(s)};
+    auto const tell = [&](Finding f, Compared what) {
+      if (what == Compared::Price && f.severity != Severity::Error && !sends_prices(store, s))
+        say_unsent(c.shop, c.currency, f);
+      out.push_back({std::move(f), {}});
+    };
     tell_missing_stock(c, out);
     if (trades(store, s) && !imports_products(store, s)) {
       tell_unfed(c, identities[s], shop, out);
@@ -798,10 +812,10 @@ void review_sides(StoreConfig const& store, std::vector<Comparison> const& all,
         if (auto f = told_of(c, shop, static_cast<Compared>(what), cause)) {
           if (c.causes[cause].name == "safety-stock-not-kept")
             f->blame = safety_stocks_of(store, s);
-          out.push_back({std::move(*f), {}});
+          tell(std::move(*f), static_cast<Compared>(what));
         }
       if (auto f = told_of(c, shop, static_cast<Compared>(what), kNone))
-        out.push_back({std::move(*f), {}});
+        tell(std::move(*f), static_cast<Compared>(what));
     }
   }
 }
