@@ -51,7 +51,8 @@ int run_decide(DecideArgs const& args, Terminal& terminal) {
                .by = args.by,
                .reason = args.reason};
     if (auto const why = why_not_said(d); !why.empty())
-      return fail(terminal, {why});
+      return fail(terminal,
+                  {why + "; name it by --base-part, --item, --handle, --sku or --variant"});
     if (d.by.empty() || d.reason.empty())
       return fail(terminal, {"a decision needs --by and --reason: who answers for it, and why"});
     if (auto const gaps = not_in_exports(d, *input); !gaps.empty())

@@ -77,6 +77,7 @@ std::optional<FileLine> ExportLines::line_of(Place const& place) const {
     case PlaceKind::StoreSetting:
     case PlaceKind::Shop:
     case PlaceKind::Location:
+    case PlaceKind::Reach:
     case PlaceKind::Acceptance:
     case PlaceKind::Inventory:
       break;
