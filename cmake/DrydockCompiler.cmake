@@ -37,6 +37,8 @@ include_directories("${PROJECT_SOURCE_DIR}")  # every include is written from th
 
 add_compile_options(
   -Wall -Wextra -Wnon-virtual-dtor -Woverloaded-virtual -Wvla -Wfloat-conversion
+  # A switch without default lists every word, so that a new one cannot be forgotten silently.
+  -Werror=switch -Werror=return-type
   # Designated initialisers name what they set; the rest is meant to keep its default.
   -Wno-missing-field-initializers
   # Same bytes on every machine: no fused multiply-add, one signedness of char.

@@ -235,7 +235,7 @@ Told told_of_sweep(Doc const& record) {
   page.verdict = record.one_of<Verdict>("verdict");
   page.word = run_word(page.verdict);
   std::int64_t errors = 0, warnings = 0;
-  SweptTracks tracks(page.title.substr(std::string_view{"Seeds "}.size()));
+  SweptTracks tracks(record.text("part"));
   for (Doc const& f : record.list("findings")) {
     FindingView view = swept_view(f, page.findings.size() + page.brief.size() + 1);
     ++(view.severity == Severity::Error ? errors : warnings);
