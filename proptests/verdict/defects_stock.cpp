@@ -440,7 +440,7 @@ std::optional<Truth> unstocked_and_overwritten(MadeStore& store, Prng& prng) {
 /// Staff have sent two units to another location by a transfer of the shop's own: the first sync
 /// takes that back. Two are missing at the one and two too many at the other.
 std::optional<Truth> moved_in_shop_alone(MadeStore& store, Prng& prng) {
-  constexpr Quantity kMoved{2};
+  static constexpr Quantity kMoved{2};
   auto const at = pick_sold(store, prng, SoldBy::OneShopAlone, [](SoldAt const& a) {
     auto const& levels = a.variant->available;
     return levels.size() > 1 && levels[1] && levels[0].value_or(Quantity{0}) > kMoved;
