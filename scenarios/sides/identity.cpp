@@ -180,11 +180,6 @@ class IdentityLook {
     for (auto const& handle : split_handles(product.handles))
       pair.scores.handle = std::max(pair.scores.handle, score(handle, listed.handle));
     pair.spelling = spelling_between(pair.item, pair.sku);
-    // Another field has to say the same: AB-11 and A-B11 may be two.
-    bool const said_twice = pair.scores.barcode >= kSameTitle ||
-                            (pair.scores.title == 100 && pair.scores.options == 100);
-    if (pair.spelling.empty() && said_twice && differ_in_separators(pair.item, pair.sku))
-      pair.spelling = {Spelling::Separators};
     pair.sellable = v.tracked && on_sale(listed);
     pair.units = on_sale(listed) ? units_on_sale(v) : 0;
     pair.money_minor = worth(v.price.minor(), pair.units);

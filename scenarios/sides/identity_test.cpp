@@ -102,23 +102,6 @@ BOOST_AUTO_TEST_CASE(a_sku_in_another_spelling_is_told_with_the_difference) {
   }
 }
 
-// With another field that says the same; without one they may as well be two.
-BOOST_AUTO_TEST_CASE(an_item_number_that_lost_its_dashes_is_the_skus) {
-  Goods goods;
-  goods.item(1).number = ItemNumber{"TEES"};
-  auto seen = goods.look();
-  BOOST_REQUIRE_EQUAL(seen.likely.size(), 1U);
-  BOOST_TEST((seen.likely[0].spelling == std::vector{Spelling::Separators}));
-  goods.item(1).barcode.clear();
-  goods.catalogue.erp[1].title = "Another thing";
-  seen = goods.look();
-  for (LikelyPair const& pair : seen.likely)
-    BOOST_TEST(pair.spelling.empty());
-  BOOST_TEST(!differ_in_separators("TEE-S", "TEE-M"));
-  BOOST_TEST(!differ_in_separators("---", "--"));
-  BOOST_TEST(differ_in_separators("AB-11", "A-B11"));
-}
-
 BOOST_AUTO_TEST_CASE(what_a_spreadsheet_made_of_an_item_number_is_known) {
   auto const of = [](std::string_view item, std::string_view sku) {
     Goods goods;

@@ -382,15 +382,6 @@ std::vector<Spelling> spelling_between(std::string_view a, std::string_view b) {
   return out;
 }
 
-bool differ_in_separators(std::string_view a, std::string_view b) {
-  auto const joined = [](std::string_view text) {
-    std::string out(text);
-    std::erase_if(out, [](char c) { return c == '-' || c == '_' || c == '.' || c == '/'; });
-    return out;
-  };
-  return a != b && !joined(a).empty() && joined(a) == joined(b);
-}
-
 std::string words_of(std::vector<Spelling> const& differences) {
   std::string out;
   for (std::size_t i = 0; i < differences.size(); ++i) {

@@ -21,28 +21,17 @@ enum class Spelling : std::uint8_t {
   Case,
   UnicodeForm,  ///< an accented letter as one sign or as two; a full-width letter
   Dashes,       ///< - and its longer relatives
-  LookAlikes,   ///< a Cyrillic or Greek letter that looks like a Latin one; O and 0, l and 1
-  Separators    ///< signs between parts, which one of them lacks; no key of texts leaves them out,
-                ///< as AB-11 and A-B11 may be two
+  LookAlikes    ///< a Cyrillic or Greek letter that looks like a Latin one; O and 0, l and 1
 };
 template <>
 inline constexpr std::array<std::string_view, kCount<Spelling>> kNames<Spelling>{
-    "blanks",
-    "a leading apostrophe",
-    "leading zeros",
-    "the form of a date",
-    "letter case",
-    "the form of its signs",
-    "kind of dash",
-    "letters that look alike",
-    "the signs between its parts"};
+    "blanks",      "a leading apostrophe",  "leading zeros", "the form of a date",
+    "letter case", "the form of its signs", "kind of dash",  "letters that look alike"};
 
 /// What texts that are written alike have in common.
 std::string spelling_key(std::string_view text);
 /// In what the two differ when they have one key; empty when they are equal or unlike.
 std::vector<Spelling> spelling_between(std::string_view a, std::string_view b);
-/// Whether only signs between parts tell the two apart: AB117-L and AB117L.
-bool differ_in_separators(std::string_view a, std::string_view b);
 /// "letter case and blanks".
 std::string words_of(std::vector<Spelling> const& differences);
 
