@@ -355,9 +355,9 @@ void write_unread(Html& out, Page const& page) {
   if (page.unread.empty())
     return;
   out +=
-      "<section id=\"unread\"><h2>Rows that could not be read</h2>\n<p class=\"lead\">They were "
-      "left "
-      "out, so nothing here is about them.</p>\n<ul class=\"plain\">";
+      "<section id=\"unread\"><h2>Rows that could not be read</h2>\n<p class=\"lead\">What can't "
+      "be "
+      "read of them was left out, so nothing here rests on it.</p>\n<ul class=\"plain\">";
   for (std::string const& line : page.unread)
     write(out, "<li><bdi>{}</bdi></li>", escaped(line));
   out += "</ul>\n";

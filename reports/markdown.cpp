@@ -181,8 +181,8 @@ std::string markdown(Page const& page) {
     out += fmt::format("\n{} {}\n", mark_of(page.repaired), md_text(page.proof));
   for (auto const& [title, lines] :
        {std::pair{"To fill in", &page.to_fill_in},
-        std::pair{"Rows that were left out", &page.unread}, std::pair{"Examined", &page.examined},
-        std::pair{"Not examined", &page.not_examined}}) {
+        std::pair{"Rows that could not be read", &page.unread},
+        std::pair{"Examined", &page.examined}, std::pair{"Not examined", &page.not_examined}}) {
     if (lines->empty())
       continue;
     out += fmt::format("\n## {}\n\n", title);

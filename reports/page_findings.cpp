@@ -105,7 +105,9 @@ FindingView view_of(FindingSource&& source, StoreConfig const& store) {
   view.steps = std::move(source.steps);
   view.stock = std::move(source.stock);
   for (Place const& place : f.blame)
-    view.blame.push_back(in_words(place, "", store));
+    if (auto words = in_words(place, "", store);
+        std::ranges::find(view.blame, words) == view.blame.end())
+      view.blame.push_back(std::move(words));
   for (Remedy const& remedy : f.repair)
     view.repair.push_back(in_words(remedy, store));
   for (std::size_t way = 1; way < f.ways.size(); ++way) {

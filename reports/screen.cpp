@@ -109,10 +109,11 @@ class Screen {
         out.push_back(fmt::format("  and {} more such lines", page_.to_fill_in.size() - shown));
     }
     if (!page_.unread.empty())
-      append(out,
-             paragraph(fmt::format("{} left out, since they could not be read; the first: {}",
-                                   counted(page_.unread_rows, "row", "rows"), page_.unread.front()),
-                       2, 2, style_));
+      append(out, paragraph(fmt::format("{} could not be read as {}; the first: {}",
+                                        counted(page_.unread_rows, "row", "rows"),
+                                        page_.unread_rows == 1 ? "it stands" : "they stand",
+                                        page_.unread.front()),
+                            2, 2, style_));
     return out;
   }
 

@@ -105,9 +105,14 @@ void add_handles(StoreConfig const& store, Catalogue const& catalogue,
   }
 }
 
+bool asks_for_sign_off(Settings const& s) {
+  return s.ats_sign_off == Gate::Enforced && s.initial_after;
+}
+
 /// Where a change makes the sign-off a condition, people give it; else a schedule that never runs
-/// would pass for a remedy.
-void sign_off(Plan& plan) {
+/// would pass for a remedy. Where it was one before, nobody gives it: else whatever is changed
+/// would pass for what the sign-off does.
+void sign_off(Plan& plan, StoreConfig const& before) {
   for (std::size_t a = 0; a < plan.store.accounts.size(); ++a) {
     AccountIndex const account{static_cast<std::uint8_t>(a)};
     Settings const& s = plan.store.accounts[a].settings;
@@ -115,7 +120,8 @@ void sign_off(Plan& plan) {
       auto const* signed_off = std::get_if<action::SignOffAts>(&t.what);
       return signed_off != nullptr && signed_off->account == account;
     });
-    if (given || plan.already_live || s.ats_sign_off == Gate::Off || !s.initial_after)
+    if (given || plan.already_live || !asks_for_sign_off(s) ||
+        asks_for_sign_off(before.accounts[a].settings))
       continue;
     plan.actions.push_back(
         {plan.start + *s.initial_after + minutes(35), action::SignOffAts{account}});
@@ -141,7 +147,7 @@ class Blaming {
       spent_ = true;
       return Probed::OutOfBudget;
     }
-    sign_off(plan);
+    sign_off(plan, plan_.store);
     ++runs_;
     Sighting const run = look_for(
         plan, [&](Finding const& f) { return fingerprint(f) == print_; },

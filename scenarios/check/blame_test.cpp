@@ -285,6 +285,21 @@ BOOST_AUTO_TEST_CASE(the_account_of_the_finding_is_blamed_before_another) {
   }
 }
 
+// Where nobody has signed off, whoever looks for the blame does not: whatever is changed would put
+// right what the schedule does.
+BOOST_AUTO_TEST_CASE(a_change_does_not_sign_off_what_was_to_be_signed_off_before) {
+  Plan const plan = plan_of(R"({
+    "store": "two-accounts", "already_live": false, "length": "3d",
+    "settings": {"inventory.daily.at": "02:00", "accounts.B.inventory.push": "off",
+                 "accounts.B.orders.import": "off"},
+    "catalogue": [{"item": "TEE", "price": "19.00"}]})",
+                            R"([
+    {"at": "1d 03:00", "staff": "edits quantity", "sku": "TEE", "available": 3}])");
+  Finding const finding = found_in(plan, Anomaly::Drift);
+  auto const elsewhere = setting('B', "inventory.absolute_write", "overwrite", "compare-and-set");
+  BOOST_TEST(blame(plan, finding, {elsewhere}, {}).changes.empty());
+}
+
 // With the gate alone the schedule would never run, and what never runs does no harm.
 BOOST_AUTO_TEST_CASE(a_gate_that_asks_for_a_sign_off_is_no_remedy_once_it_is_given) {
   Plan const plan = plan_of(R"({

@@ -13,8 +13,8 @@ namespace drydock {
 namespace certificate_parts {
 
 Evidence evidence_of(StoreInput const& input, CheckResult const& result,
-                     std::vector<Week> const& weeks) {
-  Evidence out{.input = input, .result = result, .weeks = weeks};
+                     std::vector<Week> const& weeks, std::span<Attempt const> tried) {
+  Evidence out{.input = input, .result = result, .weeks = weeks, .tried = tried};
   std::map<std::string, std::pair<ErpProduct const*, ErpItem const*>> items;
   std::set<std::string> sold;
   for (ErpProduct const& product : input.catalogue.erp)
@@ -84,12 +84,30 @@ std::string setting_of_all(Evidence const& e, std::string_view path) {
   return fmt::format("{} is {}", path, out.empty() ? "of no account" : out);
 }
 
+std::string setting_and_pitfalls(Evidence const& e, std::string_view path) {
+  static Settings const safe = safe_settings();
+  SettingDef const* const def = find_setting(path);
+  std::string out = setting_of_all(e, path);
+  for (Attempt const& one : e.tried) {
+    AccountConfig const& account = e.input.config.accounts[one.account.value()];
+    bool const of_it =
+        std::ranges::find(one.pitfall->settings, path) != one.pitfall->settings.end();
+    if (def == nullptr || !of_it || one.runs == 0 || def->get(account.settings) == def->get(safe))
+      continue;
+    out +=
+        fmt::format("; when {} ({}): {} in {} run{} made for it", one.pitfall->what, account.name,
+                    one.bit ? "damage" : "no damage", one.runs, one.runs == 1 ? "" : "s");
+  }
+  return out;
+}
+
 }  // namespace certificate_parts
 
 std::vector<CertificatePoint> certificate(StoreInput const& input, CheckResult const& result,
-                                          std::vector<Week> const& weeks) {
+                                          std::vector<Week> const& weeks,
+                                          std::span<Attempt const> tried) {
   using namespace certificate_parts;
-  Evidence const evidence = evidence_of(input, result, weeks);
+  Evidence const evidence = evidence_of(input, result, weeks, tried);
   std::vector<CertificatePoint> out;
   for (auto const& points : {identity_points(), price_points(), stock_points(), order_points(),
                              account_points(), operation_points()})

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 /// each: what it saw, why it has nothing to see, or who has to look.
 namespace drydock {
 
+struct Attempt;
 struct CheckResult;
 struct StoreInput;
 struct Week;
@@ -39,8 +41,10 @@ struct CertificatePoint {
   PointSeen seen;
 };
 
-/// All points in their order. `result` is complete but for its own certificate.
+/// All points in their order. `result` is complete but for its own certificate; `tried` are the
+/// pitfalls that were run.
 std::vector<CertificatePoint> certificate(StoreInput const& input, CheckResult const& result,
-                                          std::vector<Week> const& weeks);
+                                          std::vector<Week> const& weeks,
+                                          std::span<Attempt const> tried = {});
 
 }  // namespace drydock

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "scenarios/check/certificate.h"
 #include "scenarios/check/check.h"
+#include "scenarios/check/directed.h"
 #include "scenarios/check/weeks.h"
 
 /// What the points of the certificate look at.
@@ -26,6 +28,7 @@ struct Evidence {
   StoreInput const& input;
   CheckResult const& result;
   std::vector<Week> const& weeks;
+  std::span<Attempt const> tried = {};
   std::vector<Pair> pairs = {};
   std::vector<std::string> variants_alone =
       {};                                     ///< "SKU" or handle of variants whose SKU is no item
@@ -33,7 +36,7 @@ struct Evidence {
   EventCounts happened{};
 };
 Evidence evidence_of(StoreInput const& input, CheckResult const& result,
-                     std::vector<Week> const& weeks);
+                     std::vector<Week> const& weeks, std::span<Attempt const> tried);
 
 PointSeen examined(std::string why);
 PointSeen not_applicable(std::string why);
@@ -47,6 +50,9 @@ std::string share_of(std::vector<std::string> const& names, std::size_t all);
 std::string found(Evidence const& e, std::initializer_list<Anomaly> anomalies);
 /// "Web: on, Till: off".
 std::string setting_of_all(Evidence const& e, std::string_view path);
+/// The setting of all, and what it does where it is off its safe form, by the pitfalls that were
+/// run for it: "; orders.returns is Web: asn; when goods come back ... (Web): no damage in 2 runs".
+std::string setting_and_pitfalls(Evidence const& e, std::string_view path);
 
 using Look = PointSeen (*)(Evidence const&);
 struct Point {

@@ -74,12 +74,13 @@ PointSeen shipping(Evidence const& e) {
   std::size_t locations = 0;
   for (ShopConfig const& shop : e.input.config.shops)
     locations = std::max(locations, shop.locations.size());
-  return if_any(times(e, EventKind::ErpOrderShipped),
-                fmt::format("{} orders shipped, {} lines fulfilled, from up to {} locations of a "
-                            "shop",
-                            times(e, EventKind::ErpOrderShipped),
-                            times(e, EventKind::ShopLineFulfilled), locations),
-                "no order was shipped in the weeks");
+  return if_any(
+      times(e, EventKind::ErpOrderShipped),
+      fmt::format("{} orders shipped, {} lines fulfilled, from up to {} locations of a "
+                  "shop; {}",
+                  times(e, EventKind::ErpOrderShipped), times(e, EventKind::ShopLineFulfilled),
+                  locations, setting_of_all(e, "orders.invoices")),
+      "no order was shipped in the weeks");
 }
 
 PointSeen changes_of_mind(Evidence const& e) {
@@ -116,14 +117,15 @@ PointSeen totals(Evidence const& e) {
 }
 
 PointSeen returns(Evidence const& e) {
-  return if_any(times(e, EventKind::ErpLineReturned),
-                fmt::format("{} lines came back into XoroERP's stock, {} were to come back for "
-                            "other goods, {} lay aside for their inspection first",
-                            times(e, EventKind::ErpLineReturned),
-                            acts<action::RequestReturn>(
-                                e, [](auto const& back) { return !back.exchange.empty(); }),
-                            times(e, EventKind::ShopReturnSetAside)),
-                "nothing came back in the weeks");
+  return if_any(
+      times(e, EventKind::ErpLineReturned),
+      fmt::format(
+          "{} lines came back into XoroERP's stock, {} were to come back for "
+          "other goods, {} lay aside for their inspection first; {}",
+          times(e, EventKind::ErpLineReturned),
+          acts<action::RequestReturn>(e, [](auto const& back) { return !back.exchange.empty(); }),
+          times(e, EventKind::ShopReturnSetAside), setting_and_pitfalls(e, "orders.returns")),
+      "nothing came back in the weeks");
 }
 
 /// Orders that are open in the exports, and with which units of them only a shop knows.
@@ -359,9 +361,10 @@ PointSeen window(Evidence const& e) {
 
 PointSeen retries(Evidence const& e) {
   return if_any(times(e, EventKind::AnswerLost) + times(e, EventKind::CallRepeated),
-                fmt::format("{} answers were lost and {} calls repeated; {}",
+                fmt::format("{} answers were lost and {} calls repeated; {}; {}",
                             times(e, EventKind::AnswerLost), times(e, EventKind::CallRepeated),
-                            found(e, {Anomaly::DuplicateUpdate, Anomaly::OrderTwice})),
+                            found(e, {Anomaly::DuplicateUpdate, Anomaly::OrderTwice}),
+                            setting_and_pitfalls(e, "inventory.idempotency_keys")),
                 "no answer was lost in the weeks");
 }
 

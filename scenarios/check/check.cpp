@@ -16,6 +16,7 @@
 #include "scenarios/check/fold.h"
 #include "scenarios/check/harmless.h"
 #include "scenarios/check/odd_rows.h"
+#include "scenarios/check/one_cause.h"
 #include "scenarios/check/own_files.h"
 #include "scenarios/check/past_orders.h"
 #include "scenarios/check/preview.h"
@@ -318,6 +319,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
       },
       [&](std::uint32_t done) { progress("explain", done, root_count); });
 
+  follow_from_one_cause(folds, explained);
   std::vector<Change> blamed;
   result.findings = fold_rules(review.findings, input.config);
   require_critical(result.findings);
@@ -343,7 +345,7 @@ CheckResult check(StoreInput const& input, CheckOptions const& options) {
   result.verdict =
       verdict_of(result.findings, runs, left_open(input) + cores.unrepeatable().size());
   write_scope(input, options, weeks, directed, cores, result);
-  result.certificate = certificate(input, result, weeks);
+  result.certificate = certificate(input, result, weeks, directed.attempts);
   if (result.verdict == Verdict::Failed)
     repair(input, review.findings, blamed, candidates, options, progress, result);
   return result;

@@ -334,7 +334,8 @@ Finding told(Folded const& of_kind, Explained const& explained) {
     out.searched = account_of(explained);
   out.ways = explained.search.sets;
   for (Change const& change : explained.blamed) {
-    out.blame.push_back(change.at);
+    if (std::ranges::find(out.blame, change.at) == out.blame.end())
+      out.blame.push_back(change.at);
     out.repair.emplace_back(change);
   }
   return out;

@@ -228,8 +228,9 @@ std::optional<Plan> order_moved(Scene const& scene) {
   Script script(scene);
   script.run_absolute();
   order_in_time(script, scene, 3);
-  // Enough there, or the move itself would owe units.
-  script.say(script.start(), ReceiveStock{scene.item.number, to->erp_stores.front(), Quantity{6}});
+  // Enough there, or the move itself would owe units; and not before the sync's own first run.
+  script.say(script.start() + hours(1),
+             ReceiveStock{scene.item.number, to->erp_stores.front(), Quantity{6}});
   script.say(script.sync() - hours(4),
              MoveOrder{"order-1", scene.item.number,
                        static_cast<std::uint8_t>(std::distance(locations.begin(), to))});
@@ -686,9 +687,10 @@ constexpr std::array kWithout = {
               "Which item stands in for lines of none is for people to say; what their orders do "
               "without one is told of the past orders, and met in every week."},
     NoPitfall{"orders.default_sku_for", "The same as orders.default_sku."},
-    NoPitfall{"orders.invoices",
-              "An invoice deducts what a sales order does; which of them an order becomes is for "
-              "people to say."},
+    NoPitfall{
+        "orders.invoices",
+        "An invoice deducts what a sales order does, and at once; that the shop then hears of "
+        "each order as sent is told by the review."},
     NoPitfall{
         "orders.left_out",
         "Which orders XoroERP is not to have is for people to say; that their units come back "

@@ -175,6 +175,17 @@ std::set<std::string> names_in(std::vector<ErpProduct> const& products) {
   return names;
 }
 
+/// Sign-offs by those who sync with the finding's shop, or with any where it names none.
+std::size_t signed_off(Plan const& plan, Finding const& finding) {
+  return static_cast<std::size_t>(std::ranges::count_if(plan.actions, [&](TimedAction const& a) {
+    auto const* signed_off = std::get_if<SignOffAts>(&a.what);
+    if (signed_off == nullptr || signed_off->account.value() >= plan.store.accounts.size())
+      return false;
+    auto const shop = plan.store.accounts[signed_off->account.value()].shop;
+    return finding.shop.empty() || plan.store.shops[shop.value()].name == finding.shop;
+  }));
+}
+
 /// What people do must still be about goods that XoroERP holds, where it held them before: an order
 /// of goods that were cut away is missed too, but for another reason.
 bool goods_are_there(Plan const& candidate, std::set<std::string> const& before) {
@@ -256,12 +267,15 @@ Reduced reduce_to(Plan const& plan, Finding const& finding, std::uint32_t runs_m
   for (Same const same : {Same::Subject, Same::Place}) {
     if (same == Same::Subject && finding.subject.starts_with('#'))
       continue;
-    auto const shows = [&](Plan const& candidate) { return fails(candidate, same); };
     for (Cut const& cut : cuts()) {
       Plan candidate = cut_plan(plan, finding, cut, goods);
       ++out.runs;
       if (!cut_fails(candidate, same))
         continue;
+      // Of a shop whose schedule nobody has released another story would be told.
+      auto const shows = [&, released = signed_off(candidate, finding)](Plan const& smaller) {
+        return signed_off(smaller, finding) >= released && fails(smaller, same);
+      };
       auto shrunk = shrink(std::move(candidate), shows, runs_max - std::min(runs_max, out.runs));
       out.plan = std::move(shrunk.plan);
       out.runs += shrunk.runs;

@@ -64,6 +64,22 @@ BOOST_AUTO_TEST_CASE(a_cut_keeps_the_subject_and_leaves_the_rest_out) {
   }
 }
 
+// Without it the daily sync would never run, and the smaller plan would show what nobody put right.
+BOOST_AUTO_TEST_CASE(a_sign_off_is_not_cut_away) {
+  Plan const plan = plan_of(R"({
+    "already_live": false, "length": "3d",
+    "settings": {"inventory.daily.at": "02:00"},
+    "catalogue": [{"item": "TEE"}, {"item": "MUG"}]})",
+                            R"([
+    {"at": "00:50", "erp": "signs off"},
+    {"at": "1d 03:00", "staff": "edits quantity", "sku": "TEE", "available": 3},
+    {"at": "1d 04:00", "erp": "receives", "item": "MUG", "quantity": 5}])");
+  auto const reduced = reduce_to(plan, found_in(plan, Anomaly::Drift, "TEE"));
+  BOOST_REQUIRE(reduced.small);
+  BOOST_TEST(reduced.plan.actions.size() == 2U);
+  BOOST_TEST(std::holds_alternative<action::SignOffAts>(reduced.plan.actions.front().what));
+}
+
 // Of several findings of one fingerprint the replay tells the one that was asked for.
 BOOST_AUTO_TEST_CASE(a_replay_is_about_the_subject_that_was_asked_for) {
   Plan const plan = three_lost();

@@ -54,6 +54,7 @@ class Roots {
     add_split_products();
     add_held_back_pushers();
     add_directions();
+    add_scopes();
     add_locations();
     add_unwritten_locations();
     add_stock_of_columns();
@@ -65,6 +66,7 @@ class Roots {
     add_missing_rows();
     add_open_orders();
     add_lines_of_no_item();
+    add_foretold();
     return std::move(out_);
   }
 
@@ -76,7 +78,7 @@ class Roots {
       return nullptr;
     auto const known = std::ranges::find(out_, print, &RootCause::print);
     if (known == out_.end())
-      return &out_.emplace_back(RootCause{std::move(print), {}, may, std::move(right)});
+      return &out_.emplace_back(RootCause{std::move(print), {}, may, std::move(right), {}});
     known->put_right = [first = std::move(known->put_right), then = std::move(right)](
                            StoreConfig& store, Catalogue& catalogue) {
       first(store, catalogue);
@@ -429,6 +431,17 @@ class Roots {
          });
   }
 
+  /// What the first sync brings of goods that are not for the shop comes of a filter that lets them
+  /// through. Where no tag says what is for it nobody can say what would come of another filter.
+  void add_scopes() {
+    for (RuleFinding const& rule : rules_) {
+      Finding const& f = rule.finding;
+      if (!rule.changes.empty() && !f.cause.empty() &&
+          (f.cause.front() == kNoTagFilter || f.cause.front() == kFilterMatchesNothing))
+        root(fingerprint(f), Follows::Files, by(rule.changes));
+    }
+  }
+
   void root_of_handles(RuleFinding const& rule, Follows may) {
     std::set<std::string> goods;
     for (Change const& change : rule.changes)
@@ -779,6 +792,17 @@ class Roots {
          });
   }
 
+  /// An error of settings that says what weeks will show: where no single change of a small plan
+  /// explains one of these, the whole week with the setting put right may.
+  void add_foretold() {
+    for (RuleFinding const& rule : rules_)
+      if (rule.finding.severity == Severity::Error && !rule.foretells.empty() &&
+          !rule.changes.empty())
+        if (RootCause* const one =
+                root(fingerprint(rule.finding), Follows::Unexplained, by(rule.changes)))
+          one->shows = rule.foretells;
+  }
+
   static void take_the_shops(StoreConfig const& store, Catalogue& catalogue, std::size_t s,
                              bool stock, std::set<std::string> const& items) {
     for (ItemPair const& pair : pair_sides(catalogue.erp, catalogue.shops[s]).pairs) {
@@ -879,7 +903,9 @@ RootCause const* RightedWeeks::root_of(Finding const& finding,
                                        Follows may) {
   auto const print = fingerprint(finding);
   for (std::size_t r = 0; r < roots_.size(); ++r) {
-    if (roots_[r].may != may || !concerns(roots_[r], subjects))
+    auto const& shows = roots_[r].shows;
+    bool const may_show = shows.empty() || std::ranges::find(shows, finding.anomaly) != shows.end();
+    if (roots_[r].may != may || !may_show || !concerns(roots_[r], subjects))
       continue;
     // A run that ended unknown proves nothing.
     if (Seen const& run = seen(week, r); !run.unknown && !run.prints.contains(print))

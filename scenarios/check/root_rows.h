@@ -36,6 +36,7 @@ struct RootCause {
   Follows may = Follows::Files;
   /// Makes a store as it would be without it, for trying.
   std::function<void(StoreConfig&, Catalogue&)> put_right;
+  std::vector<Anomaly> shows = {};  ///< what of weeks may follow from it; empty: anything
 };
 
 /// Of the findings of settings and data those that may be behind others, the likeliest first.

@@ -96,6 +96,7 @@ void check_protection(Review& review, Account const& account) {
   told.severity = on(s.price_sync) ? Severity::Error : Severity::Warning;
   told.rules = {"R53", "R54", "R135"};
   told.cause = {"zero-price-protection-off"};
+  told.foretells = {Anomaly::ZeroPrice};
   told.story = {fmt::format("Zero-price protection is off in account {}.", account.name),
                 on(s.price_sync)
                     ? "The first price file with an empty or zero cell sells that item for nothing."
@@ -114,6 +115,7 @@ void check_tracking(Review& review, Account const& account) {
   told.severity = on(s.product_sync) && pushes(account) ? Severity::Error : Severity::Warning;
   told.rules = {"R120", "R121", "R135"};
   told.cause = {"new-variants-untracked"};
+  told.foretells = {Anomaly::Untracked};
   told.story = {
       fmt::format("Track Quantity is off in account {}.", account.name),
       "Every product that it creates is sold without limit, and its stock is never synced."};
@@ -145,6 +147,7 @@ void check_baseline(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R60", "R61", "R64", "R135"};
     told.cause = {"initial-sync-late"};
+    told.foretells = {Anomaly::Drift, Anomaly::MissedUpdate};
     told.story = {
         fmt::format("Account {} runs the initial full sync {} after it was connected.",
                     account.name, format_duration(*s.initial_after)),
@@ -237,6 +240,48 @@ std::string commonest_tag(Catalogue const& catalogue) {
   return most == borne_by.end() || most->second * 2 < items ? "" : std::string(most->first);
 }
 
+/// The tag whose items are those that a shop sells, or nearly so: of a tenth at most of both
+/// together either has it and is not sold, or is sold and has it not. "": there is none.
+struct TagOfShop {
+  std::string tag;
+  std::size_t sold = 0, tagged = 0;  ///< items that it sells, and those of them with the tag
+};
+TagOfShop tag_of_shop(Catalogue const& catalogue, std::size_t shop) {
+  std::set<std::string> skus;
+  if (shop < catalogue.shops.size())
+    for (ShopProduct const& product : catalogue.shops[shop])
+      for (ShopVariant const& variant : product.variants)
+        skus.emplace(trim(variant.sku.value()));
+  struct Borne {
+    std::size_t all = 0, sold = 0;
+  };
+  std::map<std::string_view, Borne> borne_by;
+  std::size_t sold = 0;
+  for (ErpProduct const& product : catalogue.erp)
+    for (ErpItem const& item : product.items) {
+      bool const is_sold = skus.contains(item.number.value());
+      sold += is_sold ? 1 : 0;
+      std::set<std::string_view> tags(product.tags.begin(), product.tags.end());
+      tags.insert(item.tags.begin(), item.tags.end());
+      for (auto const tag : tags) {
+        Borne& borne = borne_by[tag];
+        ++borne.all;
+        borne.sold += is_sold ? 1 : 0;
+      }
+    }
+  TagOfShop out{{}, sold, 0};
+  std::size_t fewest = 0;
+  for (auto const& [tag, borne] : borne_by) {
+    std::size_t const either = borne.all + sold - borne.sold, odd = either - borne.sold;
+    if (odd * 10 > either || (!out.tag.empty() && odd >= fewest))
+      continue;
+    fewest = odd;
+    out.tag = tag;
+    out.tagged = borne.sold;
+  }
+  return out;
+}
+
 /// Whether some item or product has the tag letter by letter: where none has, and all are of one
 /// mind, the filter is the one to follow.
 bool has_tag(Catalogue const& catalogue, std::string const& tag) {
@@ -247,6 +292,11 @@ bool has_tag(Catalogue const& catalogue, std::string const& tag) {
     return in(p.tags) ||
            std::ranges::any_of(p.items, [&](ErpItem const& item) { return in(item.tags); });
   });
+}
+
+std::string told_of(TagOfShop const& of_shop, ShopConfig const& shop) {
+  return fmt::format("Of the {} items that {} sells, {} have the tag {}, as few others do.",
+                     of_shop.sold, shop.name, of_shop.tagged, of_shop.tag);
 }
 
 /// A filter that no item answers to.
@@ -265,6 +315,10 @@ void tell_no_hits(Review& review, Account const& account, std::string const& fil
   std::string meant = nearest_tags(review.catalogue(), wanted);
   if (!meant.empty()) {
     told.story.push_back(fmt::format("They have {}, which is near.", meant));
+  } else if (auto const of_shop = tag_of_shop(review.catalogue(), account.shop.value());
+             !of_shop.tag.empty()) {
+    meant = of_shop.tag;
+    told.story.push_back(told_of(of_shop, review.shop_of(account)));
   } else if (meant = commonest_tag(review.catalogue()); !meant.empty()) {
     // Without any filter the next check would ask for one.
     told.story.push_back(fmt::format("Most of them have {}.", meant));
@@ -286,12 +340,18 @@ void check_tags(Review& review, Account const& account) {
   if (s.tag_filter.empty()) {
     told.anomaly = Anomaly::NoTagStrategy;
     told.rules = {"R103", "R106", "R135"};
-    told.cause = {"no-tag-filter"};
+    told.cause = {std::string(kNoTagFilter)};
     told.story = {
         fmt::format("Account {} has no tag filter: every SKU is synced.", account.name),
         "That may be meant; if so, say so. Otherwise goods that are not for this shop get in."};
-    told.blame = {review.setting(account, "product.tag_filter")};
-    told.advice = {"name the tags of the SKUs that belong into this shop"};
+    auto const of_shop = tag_of_shop(review.catalogue(), account.shop.value());
+    if (of_shop.tag.empty()) {
+      told.blame = {review.setting(account, "product.tag_filter")};
+      told.advice = {"name the tags of the SKUs that belong into this shop"};
+    } else {
+      told.story.push_back(told_of(of_shop, review.shop_of(account)));
+      told.changes = {review.set(account, "product.tag_filter", of_shop.tag)};
+    }
     return review.tell(std::move(told));
   }
   auto [hits, items, known, variants, respelled] = look_at_tags(review.catalogue(), s.tag_filter);

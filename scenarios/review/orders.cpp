@@ -94,6 +94,25 @@ void check_fulfilments(Review& review, Account const& account) {
   review.tell(std::move(told));
 }
 
+/// What drops as an invoice counts as sent, and the shop is told so (A-X44). A counter sale is; of
+/// an order that has to be packed its buyer hears of a parcel that nobody has made.
+void check_invoices(Review& review, Account const& account) {
+  Settings const& s = account.settings;
+  if (s.invoices != Invoices::All || s.send_fulfilments != Switch::On)
+    return;
+  auto told = about(review, account);
+  told.rules = {"R131"};
+  told.cause = {"invoices-told-as-sent"};
+  told.story = {
+      fmt::format("Each order of account {} becomes an invoice, of which nothing is left to ship.",
+                  account.name),
+      fmt::format("{} hears of it as sent as soon as it has come in, whoever packs it and when.",
+                  review.shop_of(account).name)};
+  told.changes = {review.set(account, "orders.invoices", "counter")};
+  told.blame = {review.setting(account, "orders.send_fulfilments")};
+  review.tell(std::move(told));
+}
+
 }  // namespace
 
 void check_orders(Review& review, Account const& account) {
@@ -101,6 +120,7 @@ void check_orders(Review& review, Account const& account) {
     return;
   check_default_sku(review, account);
   check_fulfilments(review, account);
+  check_invoices(review, account);
 }
 
 }  // namespace drydock::settings_rules

@@ -37,13 +37,15 @@ void Review::tell(Told told) {
   f.story = std::move(told.story);
   // What is to be changed is also what is to be blamed. Written from one list, the two can't drift
   // apart.
-  for (Change const& change : told.changes) {
-    f.blame.push_back(change.at);
-    f.repair.emplace_back(change);
-  }
-  for (Place const& place : told.blame)
+  auto const to_blame = [&](Place const& place) {
     if (std::ranges::find(f.blame, place) == f.blame.end())
       f.blame.push_back(place);
+  };
+  for (Change const& change : told.changes) {
+    to_blame(change.at);
+    f.repair.emplace_back(change);
+  }
+  std::ranges::for_each(told.blame, to_blame);
   f.repair.insert(f.repair.end(), told.advice.begin(), told.advice.end());
   out.changes = std::move(told.changes);
   out.all = std::move(told.all);

@@ -85,6 +85,7 @@ inline constexpr std::string_view kLocationUnwritten = "location-that-no-account
 inline constexpr std::string_view kAtsOfOtherColumns = "ats-not-what-its-columns-make";
 /// Goods on sale whose tags hold the wanted one behind another sign than a comma.
 inline constexpr std::string_view kFilterMatchesNothing = "tag-filter-matches-nothing";
+inline constexpr std::string_view kNoTagFilter = "no-tag-filter";
 inline constexpr std::string_view kTagRespelled = "tag-spelled-differently";
 inline constexpr std::string_view kTagsNotApart = "tags-behind-another-separator";
 /// Goods on sale without the tag that other items of their product have.

@@ -273,6 +273,87 @@ BOOST_AUTO_TEST_CASE(schedules_and_gates) {
             [](auto& s) { settings_of(s).daily_full_orders = TimeOfDay{180}; });
 }
 
+// Nobody releases the orders: without a wait that is the one fault, and a run that waits for them
+// releases them too.
+BOOST_AUTO_TEST_CASE(orders_released_by_hand_are_one_error) {
+  StoreConfig store = sound_store();
+  settings_of(store).auto_release = Switch::Off;
+  auto const severity = [&] {
+    auto const review = review_settings(store, goods(store));
+    auto const* found = find_cause(review.findings, "release-by-hand");
+    BOOST_REQUIRE(found != nullptr);
+    return found->finding.severity;
+  };
+  BOOST_TEST((severity() == Severity::Warning));
+  settings_of(store).orders_first = Gate::Off;
+  BOOST_TEST((severity() == Severity::Error));
+  auto const review = review_settings(store, goods(store));
+  BOOST_TEST(std::ranges::count(review.findings, Severity::Error,
+                                [](RuleFinding const& f) { return f.finding.severity; }) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(all_orders_as_invoices_are_told_as_sent) {
+  broken_by("invoices-told-as-sent", Anomaly::Misconfigured, Severity::Warning,
+            [](auto& s) { settings_of(s).invoices = Invoices::All; });
+  StoreConfig store = sound_store();
+  settings_of(store).invoices = Invoices::All;
+  settings_of(store).send_fulfilments = Switch::Off;
+  BOOST_TEST(find_cause(review_settings(store, goods(store)).findings, "invoices-told-as-sent") ==
+             nullptr);
+}
+
+// The tag that the shop's own goods have, whatever is commoner in XoroERP.
+BOOST_AUTO_TEST_CASE(a_filter_is_proposed_by_what_the_shop_sells) {
+  StoreConfig store = sound_store();
+  std::vector<CatalogueRow> rows;
+  for (auto const* item : {"TEE", "CAP", "MUG", "BAG", "LAMP", "ROPE"}) {
+    rows.push_back(row(item));
+    rows.back().tags = {"all", rows.size() <= 2 ? "till" : "b2b"};
+    if (rows.size() > 2)
+      rows.back().in_shops.emplace();
+  }
+  auto const catalogue = goods(store, rows);
+  auto const proposed = [&](std::string_view cause) {
+    auto const review = review_settings(store, catalogue);
+    auto const* found = find_cause(review.findings, cause);
+    BOOST_REQUIRE(found != nullptr);
+    return found->changes.empty() ? std::string{} : found->changes.front().to;
+  };
+  settings_of(store).tag_filter.clear();
+  BOOST_TEST(proposed("no-tag-filter") == "till");
+  settings_of(store).tag_filter = {"wholesale"};
+  BOOST_TEST(proposed("tag-filter-matches-nothing") == "till");
+  // Where the shop sells what no tag says, the filter is for people to name.
+  for (CatalogueRow& one : rows)
+    one.tags = {one.item};
+  settings_of(store).tag_filter.clear();
+  auto const review = review_settings(store, goods(store, rows));
+  auto const* found = find_cause(review.findings, "no-tag-filter");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found->changes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_sources_that_counts_holds_those_of_the_shop) {
+  StoreConfig store = sound_store();
+  settings_of(store).sources = {Source::Ecommerce, Source::B2b};
+  auto catalogue = goods(store);
+  for (RuleFinding const& f : review_settings(store, catalogue).findings)
+    for (Change const& change : f.changes)
+      apply(change, store, catalogue);
+  BOOST_TEST((settings_of(store).multi_source == Switch::On));
+  BOOST_TEST((settings_of(store).sources == std::vector{Source::Ecommerce}));
+}
+
+BOOST_AUTO_TEST_CASE(a_place_is_blamed_once) {
+  StoreConfig store = sound_store();
+  std::vector<CatalogueRow> rows{row("TEE"), row("CAP")};
+  rows[0].tags = {"Web", "WEB"};
+  auto const review = review_settings(store, goods(store, rows));
+  for (RuleFinding const& f : review.findings)
+    for (Place const& place : f.finding.blame)
+      BOOST_TEST(std::ranges::count(f.finding.blame, place) == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_peak_window_may_cross_midnight_and_counts_on_the_shops_clock) {
   StoreConfig store = sound_store();
   store.peak_from = "22:00";

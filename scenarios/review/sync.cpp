@@ -101,14 +101,13 @@ void check_orders_first(Review& review, Account const& account) {
     told.anomaly = Anomaly::OrdersNotFirst;
     // Late orders make the loss certain, a schedule makes it come back each time. Without either
     // the window is the minutes between two polls.
-    bool const late = wait > Duration{0} || !on(s.auto_release);
+    bool const late = wait > Duration{0};
     told.severity = late && scheduled(s) ? Severity::Error : Severity::Warning;
     told.rules = {"R65", "R69", "R71", "R127", "K10"};
     told.cause = {late ? "late-orders-not-waited-for" : "orders-not-waited-for"};
     told.story = {
         late ? fmt::format("Orders wait {} before they lower ATS in account {}.",
-                           on(s.auto_release) ? format_duration(wait) : "for a release by hand",
-                           account.name)
+                           format_duration(wait), account.name)
              : fmt::format(
                    "An absolute sync of account {} does not wait for orders that are under way.",
                    account.name),
@@ -133,7 +132,12 @@ void check_orders_first(Review& review, Account const& account) {
     auto release = about(review, account);
     release.anomaly = Anomaly::OrdersNotFirst;
     release.rules = {"R65", "R78"};
+    // A run that waits for orders releases them too; what comes in meanwhile it holds back.
+    if (s.orders_first == Gate::Off && scheduled(s))
+      release.severity = Severity::Error;
     release.cause = {"release-by-hand"};
+    release.foretells = {Anomaly::Drift, Anomaly::LostDeduction, Anomaly::MissedUpdate,
+                         Anomaly::Oversell};
     release.story = {
         fmt::format("Account {} imports orders without releasing them.", account.name),
         "ATS counts released orders only: an imported order is still for sale in XoroERP."};
@@ -325,6 +329,7 @@ void check_gates(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R76", "R77", "R78", "R79"};
     told.cause = {"sign-off-gate-off"};
+    told.foretells = {Anomaly::UnvalidatedSchedule};
     told.story = {fmt::format("Account {} runs its schedule although nobody has confirmed on-hand, "
                               "reserved and ATS.",
                               account.name),
@@ -355,7 +360,7 @@ void check_gates(Review& review, Account const& account) {
     told.severity = Severity::Error;
     told.rules = {"R70", "R78"};
     told.cause = {"pushes-another-quantity"};
-    told.foretells = {Anomaly::Drift, Anomaly::LostDeduction};
+    told.foretells = {Anomaly::Drift, Anomaly::LostDeduction, Anomaly::Oversell};
     told.story = {
         fmt::format("Account {} pushes {} instead of ATS.", account.name,
                     s.pushed_quantity == PushedQuantity::Available ? "available units"
@@ -417,11 +422,28 @@ bool means(Source source, std::string_view publication) {
                              [&](std::string_view name) { return is_called(publication, name); });
 }
 
+/// Of chosen sources those that the shop has a sales channel for, and the others; as a list each.
+struct SourcesOfShop {
+  std::string kept, lost;
+};
+SourcesOfShop sources_of(std::vector<Source> const& chosen, ShopConfig const& shop) {
+  static constexpr std::array<std::string_view, 4> kTexts{"pos", "e-commerce", "web", "b2b"};
+  SourcesOfShop out;
+  for (Source source : chosen) {
+    bool const known = std::ranges::any_of(shop.publications,
+                                           [&](std::string const& p) { return means(source, p); });
+    auto& list = known ? out.kept : out.lost;
+    list += (list.empty() ? "" : ",") + std::string(kTexts[static_cast<std::size_t>(source)]);
+  }
+  return out;
+}
+
 void check_sources(Review& review, Account const& account) {
   Settings const& s = account.settings;
   ShopConfig const& shop = review.shop_of(account);
   if (!on(s.product_sync))
     return;
+  auto const [kept, lost] = sources_of(s.sources, shop);
   auto told = about(review, account);
   told.anomaly = Anomaly::ChannelMissing;
   if (!on(s.multi_source)) {
@@ -440,6 +462,9 @@ void check_sources(Review& review, Account const& account) {
           fmt::format("The list has no effect: new products go to \"{}\" alone.",
                       shop.publications.empty() ? "" : shop.publications.front())};
       told.changes = {review.set(account, "product.multi_source", "on")};
+      if (!lost.empty())
+        told.changes.push_back(
+            review.set(account, "product.sources", kept.empty() ? "e-commerce" : kept));
       return review.tell(std::move(told));
     }
     if (shop.publications.size() < 2)
@@ -458,19 +483,12 @@ void check_sources(Review& review, Account const& account) {
   if (s.sources.empty()) {
     told.rules = {"R98", "R99", "R100"};
     told.cause = {"no-target-sources"};
+    told.foretells = {Anomaly::ChannelMissing};
     told.story = {
         fmt::format("Account {} publishes to several sources, but none is chosen.", account.name),
         "New products are created and shown nowhere."};
     told.changes = {review.set(account, "product.sources", "e-commerce")};
     return review.tell(std::move(told));
-  }
-  static constexpr std::array<std::string_view, 4> kTexts{"pos", "e-commerce", "web", "b2b"};
-  std::string kept, lost;
-  for (Source source : s.sources) {
-    bool const known = std::ranges::any_of(shop.publications,
-                                           [&](std::string const& p) { return means(source, p); });
-    auto& list = known ? kept : lost;
-    list += (list.empty() ? "" : ",") + std::string(kTexts[static_cast<std::size_t>(source)]);
   }
   if (lost.empty())
     return;
