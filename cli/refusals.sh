@@ -97,6 +97,14 @@ echo '{ "why": ' > "$work/mixed/ill.json"
 expect 2 'ill.json:2:1: .*the file ends' run "$work/mixed"
 expect 2 '1 of 2 files could not be read and did not run' run "$work/mixed"
 expect 2 '1 passed, 0 failed' run "$work/mixed"
+# Machines are told of it too.
+expect 2 '"file": ".*ill.json"' run --json "$work/mixed"
+expect 2 '"file": ".*ill.json"' run --json "$work/mixed/ill.json"
+expect 2 '1 of 2 files could not be read' run --quiet --junit "$work/mixed.xml" "$work/mixed"
+grep -q '<error message=".*ill.json:2:1: ' "$work/mixed.xml" || {
+  echo "JUnit names no file that could not be read" >&2
+  failures=$((failures + 1))
+}
 cp "$bad" "$work/mixed/"
 expect 2 '1 passed, 1 failed' run "$work/mixed"
 expect 2 'settles at 8, not at 7' run "$work/mixed"

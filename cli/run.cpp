@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <ostream>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -46,14 +47,27 @@ std::string divergence_text(std::string const& file, Divergence const& d) {
       d.event ? fmt::format(", at event {}", *d.event) : "", d.expected, d.got);
 }
 
+/// A file that can't be read.
+struct Unread {
+  std::string file;
+  Problem why;
+};
+
 /// The files as they are to be run, with what the command line says otherwise.
 struct Inputs {
   std::vector<ScenarioInput> read;
-  std::size_t ill = 0;  ///< files that can't be read
-  Problem why;          ///< what is wrong with each of them
+  std::vector<Unread> unread;
 };
 
-/// Errors: no file, or none that can be read.
+/// What is wrong with each of them.
+Problem why_unread(std::vector<Unread> const& unread) {
+  Problem all;
+  for (Unread const& one : unread)
+    all.text += (all.text.empty() ? "" : "\n") + one.why.text;
+  return all;
+}
+
+/// Errors: no file.
 std::expected<Inputs, Problem> inputs_of(RunArgs const& args) {
   std::vector<std::string> paths = args.paths;
   if (paths.empty()) {
@@ -73,10 +87,8 @@ std::expected<Inputs, Problem> inputs_of(RunArgs const& args) {
       inputs.read.push_back(std::move(*input));
       continue;
     }
-    inputs.why.text += (inputs.ill++ == 0 ? "" : "\n") + input.error().text;
+    inputs.unread.push_back({file, input.error()});
   }
-  if (inputs.read.empty() && inputs.ill > 0)
-    return std::unexpected(inputs.why);
   return inputs;
 }
 
@@ -152,6 +164,36 @@ std::expected<void, Problem> render(report::FormCard const& form, report::Page c
   return written;
 }
 
+/// Whoever reads the results by machine sees each file: one that can't be read is neither passed
+/// nor failed, and says why.
+void add_unread(std::vector<Unread> const& unread, RunArgs const& args, Outcome& out) {
+  for (Unread const& one : unread) {
+    ScenarioResult result{.file = one.file};
+    std::istringstream lines(one.why.text);
+    for (std::string line; std::getline(lines, line);)
+      result.complaints.push_back(line);
+    out.results.push_back(std::move(result));
+    out.replays.push_back(rerun_command(one.file, args));
+  }
+}
+
+std::expected<void, Problem> write_junit(RunArgs const& args, Outcome const& out) {
+  if (args.junit_file.empty())
+    return {};
+  return write_file(args.junit_file, junit_xml(out.results, out.replays));
+}
+
+/// No file can be read: there is nothing to run, and for machines a result for each of them.
+int run_nothing(Inputs const& inputs, RunArgs const& args, Terminal& terminal) {
+  Outcome out;
+  add_unread(inputs.unread, args, out);
+  if (auto const written = write_junit(args, out); !written)
+    fail(terminal, written.error());
+  if (args.json == Json::Yes)
+    terminal.out << run_json(out.results, out.replays);
+  return fail(terminal, why_unread(inputs.unread));
+}
+
 }  // namespace
 
 int run_run(RunArgs const& args, Terminal& terminal) {
@@ -166,8 +208,10 @@ int run_run(RunArgs const& args, Terminal& terminal) {
   if (!form)
     return fail(terminal, form.error());
   // Before anything is run: a spelling mistake shows at once, and hides nothing of the other files.
-  if (taken->ill > 0)
-    fail(terminal, taken->why);
+  if (inputs.empty())
+    return run_nothing(*taken, args, terminal);
+  if (!taken->unread.empty())
+    fail(terminal, why_unread(taken->unread));
   OutputFolder folder(args.report_dir);
   Outcome out = run_all(inputs, args, *transport, folder, terminal);
 
@@ -178,13 +222,13 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     if (auto const written = folder.commit(); !written)
       return fail(terminal, written.error());
   }
-  if (!args.junit_file.empty())
-    if (auto const written = write_file(args.junit_file, junit_xml(out.results, out.replays));
-        !written)
-      return fail(terminal, written.error());
   std::expected<void, Problem> written;
   if (*form != nullptr)
     written = render(**form, full, inputs, args, out, terminal);
+  if (for_machines(args))
+    add_unread(taken->unread, args, out);
+  if (auto const junit = write_junit(args, out); !junit)
+    return fail(terminal, junit.error());
   if (args.json == Json::Yes)
     terminal.out << run_json(out.results, out.replays);
   else if (!args.rendering.to_standard_output() &&
@@ -199,9 +243,9 @@ int run_run(RunArgs const& args, Terminal& terminal) {
     fail(terminal, written.error());
   if (!out.nondeterminism.empty())
     return fail(terminal, {out.nondeterminism, ExitCode::Nondeterminism});
-  if (taken->ill > 0)
-    return fail(terminal, {fmt::format("{} of {} files could not be read and did not run",
-                                       taken->ill, taken->ill + inputs.size())});
+  if (std::size_t const unread = taken->unread.size(); unread > 0)
+    return fail(terminal, {fmt::format("{} of {} files could not be read and did not run", unread,
+                                       unread + inputs.size())});
   return written ? exit_code(out.verdict) : exit_code(written.error().code);
 }
 

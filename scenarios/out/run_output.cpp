@@ -285,6 +285,11 @@ std::string failure_text(ScenarioResult const& result) {
   return out;
 }
 
+/// Of a file that can't be read there is no plan.
+bool was_read(ScenarioResult const& result) {
+  return result.record.plan || result.verdict != Verdict::Unknown;
+}
+
 std::string test_case(ScenarioResult const& result, std::string const& replay) {
   std::string out = "    <testcase classname=\"" + xml(folder_of(result.file)) + "\" name=\"" +
                     xml(stem_of(result.file)) + "\">\n";
@@ -292,7 +297,10 @@ std::string test_case(ScenarioResult const& result, std::string const& replay) {
   if (result.verdict == Verdict::Failed)
     out += "      <failure message=\"" + xml(first) + "\">" + xml(failure_text(result)) +
            "</failure>\n";
-  if (result.verdict == Verdict::Unknown)
+  if (!was_read(result))
+    out +=
+        "      <error message=\"" + xml(first) + "\">" + xml(failure_text(result)) + "</error>\n";
+  else if (result.verdict == Verdict::Unknown)
     out += "      <skipped message=\"" + xml(first) + "\"/>\n";
   // Jenkins' schema has no properties of a case.
   auto const seed = format_hash(result.record.plan ? result.record.plan->seed.value : 0);
@@ -305,12 +313,15 @@ std::string test_case(ScenarioResult const& result, std::string const& replay) {
 
 std::string number_with(std::span<ScenarioResult const* const> results, Verdict verdict) {
   return std::to_string(std::ranges::count_if(
-      results, [&](ScenarioResult const* r) { return r->verdict == verdict; }));
+      results, [&](ScenarioResult const* r) { return r->verdict == verdict && was_read(*r); }));
 }
 
 std::string counts(std::span<ScenarioResult const* const> results) {
   return " tests=\"" + std::to_string(results.size()) + "\" failures=\"" +
-         number_with(results, Verdict::Failed) + "\" errors=\"0\"";
+         number_with(results, Verdict::Failed) + "\" errors=\"" +
+         std::to_string(std::ranges::count_if(
+             results, [](ScenarioResult const* r) { return !was_read(*r); })) +
+         "\"";
 }
 
 }  // namespace

@@ -126,4 +126,21 @@ BOOST_AUTO_TEST_CASE(junit_counts_and_escapes) {
   BOOST_TEST(has("replay: ./drydock run 'a/b/it'\\''s bad.json'</system-out>"));
 }
 
+// Nobody takes a file that could not be read for one that was left out on purpose.
+BOOST_AUTO_TEST_CASE(file_that_could_not_be_read_is_an_error) {
+  std::vector<ScenarioResult> results = three();
+  ScenarioResult unread{.file = "a/c/ill.json"};
+  unread.complaints = {"a/c/ill.json:2:1: the file ends here"};
+  results.push_back(std::move(unread));
+  std::string const xml = junit_xml(results);
+  BOOST_TEST(well_formed(xml), xml);
+  auto has = [&](std::string_view text) { return xml.find(text) != std::string::npos; };
+  BOOST_TEST(has("<testsuites name=\"drydock\" tests=\"4\" failures=\"1\" errors=\"1\">"));
+  BOOST_TEST(has("<error message=\"a/c/ill.json:2:1: the file ends here\">"));
+  BOOST_TEST(has("skipped=\"1\">"));
+  std::string const json = run_json(results);
+  BOOST_TEST(json.find("\"file\": \"a/c/ill.json\"") != std::string::npos);
+  BOOST_TEST(schema_errors(run_schema(), json) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
