@@ -167,6 +167,14 @@ class Opening {
     }
   }
 
+  /// An order that is full goes on in another one of its name.
+  void begin_anew(Draft& full, std::size_t s) {
+    Draft next{.order = full.order, .places = {}, .named = true};
+    next.order.lines.clear();
+    next.order.label = free_label(full.order.name, s);
+    drafts_.push_back(std::exchange(full, std::move(next)));
+  }
+
   void name_line(Draft& draft, std::size_t s, OpenOrder::Line const& line) {
     auto const sku = trim(line.sku.value());
     Quantity open = line.open;
@@ -178,6 +186,8 @@ class Opening {
       if (place.sku != sku || !there || place.left <= Quantity{0})
         continue;
       Quantity const units = std::min(open, place.left);
+      if (draft.order.lines.size() == kOpeningLinesMax)
+        begin_anew(draft, s);
       add_line(draft, p, units);
       open -= units;
     }

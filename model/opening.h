@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -25,6 +26,9 @@ struct OpeningLine {
   [[nodiscard]] Quantity unknown() const { return units - on_order - left_out; }
   friend bool operator==(OpeningLine const&, OpeningLine const&) = default;
 };
+
+/// What an order of a shop holds at most; a longer one stands as several. Assumption: A-X38.
+inline constexpr std::size_t kOpeningLinesMax = 30;
 
 /// An order that is open when the world opens.
 struct OpeningOrder {

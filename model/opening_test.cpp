@@ -2,6 +2,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cstddef>
+#include <set>
+#include <string>
+
 #include "model/kits.h"
 
 using namespace drydock;
@@ -135,6 +139,37 @@ BOOST_AUTO_TEST_CASE(an_export_names_orders_as_far_as_the_shop_has_units_for_the
   BOOST_TEST(orders[2].label == "#9");
   BOOST_TEST(orders[2].lines[0].on_order.units() == 2);
   BOOST_TEST((kStart - orders[2].placed).ms() == hours(12).ms());
+}
+
+BOOST_AUTO_TEST_CASE(a_long_order_of_an_export_stands_as_several_of_its_name) {
+  auto catalogue = one_item(10, 1, 9, 1);
+  catalogue.erp[0].items.clear();
+  catalogue.shops[0][0].variants.clear();
+  OpenOrder all = order("#1042", "2026-05-09T10:00:00Z", 1);
+  all.lines.clear();
+  constexpr std::size_t kLines = 2 * kOpeningLinesMax + 1;
+  for (std::size_t i = 0; i < kLines; ++i) {
+    std::string const sku = "TEE-" + std::to_string(i);
+    catalogue.erp[0].items.push_back(
+        {.number = ItemNumber{sku}, .on_hand = {Quantity{10}}, .on_so = {Quantity{1}}});
+    catalogue.shops[0][0].variants.push_back(
+        {.sku = Sku{sku}, .available = {Quantity{9}}, .committed = {Quantity{1}}});
+    all.lines.push_back({.sku = Sku{sku}, .location = "", .open = Quantity{1}});
+  }
+  catalogue.open_orders = {{all}};
+  auto const orders = opened(catalogue);
+  BOOST_TEST_REQUIRE(orders.size() == 3U);
+  std::size_t lines = 0;
+  std::set<std::string> labels;
+  for (OpeningOrder const& part : orders) {
+    BOOST_TEST(part.name == "#1042");
+    BOOST_TEST((part.lines.size() <= kOpeningLinesMax));
+    BOOST_TEST(part.in_erp());
+    lines += part.lines.size();
+    labels.insert(part.label);
+  }
+  BOOST_TEST(lines == kLines);
+  BOOST_TEST(labels.size() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_is_as_old_as_its_date_or_the_oldest_order_that_both_know) {

@@ -23,6 +23,11 @@ Demand demand_of(StoreInput const& input);
 /// them, which shows where it has so many more than the shop. Rule: R109.
 void review_counted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
 
+/// Orders that were sent, that no connection will bring in, and whose units XoroERP's numbers still
+/// hold: item by item it has more than the shop by just what the newest of them took. Its stock was
+/// exported before the shop's, or nobody has booked them there. Rule: R77, R112.
+void review_uncounted_orders(StoreInput const& input, std::vector<RuleFinding>& out);
+
 /// All that only a store's own files can tell, past orders with lines of no item aside: what
 /// own_files.h has, and whether they have anything in common (review_pairs). A check asks it, and
 /// so does the proof of a repair.

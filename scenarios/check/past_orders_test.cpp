@@ -353,6 +353,66 @@ BOOST_AUTO_TEST_CASE(orders_that_xoro_would_refuse_forbid_by_their_share) {
   BOOST_TEST((told().finding.severity == Severity::Error));
 }
 
+// XoroERP's stock was exported some days before the shop's.
+BOOST_AUTO_TEST_CASE(what_was_sent_and_is_still_in_xoros_stock_is_told) {
+  auto input = sound_input();
+  auto const told = [&] {
+    std::vector<RuleFinding> out;
+    review_uncounted_orders(input, out);
+    return out;
+  };
+  for (int i = 0; i < 6; ++i) {
+    csv::PastOrder sent = sent_on("#" + std::to_string(i), "2026-05-0" + std::to_string(i + 1));
+    sent.lines[0].sku = Sku{"ITEM-" + std::to_string(i)};
+    input.past_orders[0].push_back(sent);
+  }
+  BOOST_TEST(told().empty());  // both sides have counted them
+  for (int i = 2; i < 6; ++i) {
+    ErpItem& item = input.catalogue.erp.at(static_cast<std::size_t>(i)).items.at(0);
+    BOOST_REQUIRE_EQUAL(item.number.value(), "ITEM-" + std::to_string(i));
+    BOOST_TEST(told().empty());  // of a few it may be chance
+    item.on_hand.at(0) += Quantity{2};
+  }
+  auto const out = told();
+  BOOST_REQUIRE_EQUAL(out.size(), 1U);
+  Finding const& f = out[0].finding;
+  BOOST_TEST((f.severity == Severity::Error));
+  BOOST_TEST(f.units == 8);
+  BOOST_TEST(out[0].all.size() == 4U);
+  BOOST_TEST(f.story.front().find("#5, #4, #3, #2") != std::string::npos, f.story.front());
+  // A connection that begins before them brings them in.
+  set(input, "orders.integration_start", "2026-05-01");
+  BOOST_TEST(told().empty());
+  set(input, "orders.integration_start", "2026-05-05");
+  BOOST_TEST(told().size() == 1U);
+  set(input, "orders.integration_start", "off");
+  // What differs for other reasons too is no question of the day.
+  input.catalogue.erp.at(6).items.at(0).on_hand.at(0) += Quantity{9};
+  input.catalogue.erp.at(7).items.at(0).on_hand.at(0) += Quantity{5};
+  BOOST_TEST(told().empty());
+}
+
+// A blank behind a SKU is another SKU. Where the shop has it right now, old orders alone hold it.
+BOOST_AUTO_TEST_CASE(a_sku_that_the_shop_has_put_right_does_not_come_again) {
+  auto input = sound_input();
+  std::string const typed = "ITEM-0 ";
+  for (int i = 0; i < 3; ++i) {
+    input.past_orders[0].push_back(order("#" + std::to_string(i), {typed}));
+    input.past_orders[0].back().lines[0].ships = true;
+  }
+  for (int i = 0; i < 30; ++i)
+    input.past_orders[0].push_back(order("#A" + std::to_string(i), {"ITEM-0"}));
+  auto const severity = [&] {
+    std::vector<RuleFinding> out;
+    review_past_orders(input, out);
+    BOOST_REQUIRE_EQUAL(out.size(), 1U);
+    return out[0].finding.severity;
+  };
+  BOOST_TEST((severity() == Severity::Warning));
+  input.catalogue.shops[0].at(0).variants.at(0).sku = Sku{typed};
+  BOOST_TEST((severity() == Severity::Error));
+}
+
 // The one item that XoroERP keeps no stock of; of two nobody knows which.
 BOOST_AUTO_TEST_CASE(an_item_without_stock_stands_in_for_lines_of_no_item) {
   auto input = sound_input();

@@ -89,9 +89,7 @@ class PreviewJudge {
                               : std::max(limits_.units_off_sale, limits_.one_item_off_sale);
     if (sums.items_off > 0 && beyond(sums.units_off, sums.units_for_sale, off_sale))
       tell_off(sums, off_sale);
-    if (sums.units_for_sale > 0 &&
-        beyond(sums.units_on, sums.units_for_sale, limits_.units_on_sale))
-      tell_on(sums);
+    judge_units_on(sums);
     // Units, not a share: each of them is a customer who will be told that there is none.
     if (sums.resold > limits_.units_resold)
       tell_resold(sums);
@@ -116,6 +114,51 @@ class PreviewJudge {
   }
 
  private:
+  /// Of one item that the shop has in numbers a delivery is soon more than its share, and a slip of
+  /// a digit, or packs for pieces, less: there it counts how often the number is contained.
+  void judge_units_on(FirstSyncSums const& sums) {
+    // Below, a number multiplies by any delivery.
+    constexpr std::int64_t kInNumbers = 10;
+    struct Rise {
+      std::int64_t from = 0, to = 0;
+    };
+    std::map<std::string_view, Rise> items;
+    for (FirstWrite const& w : sync_.writes)
+      if (w.shop.value() == shop_ && w.kind == FirstWriteKind::Quantity) {
+        items[w.item].from += w.offered_from;
+        items[w.item].to += w.offered_to;
+      }
+    std::erase_if(items, [](auto const& item) { return item.second.to <= item.second.from; });
+    bool const one_in_numbers = items.size() == 1 && items.begin()->second.from >= kInNumbers;
+    if (sums.units_for_sale > 0 && !one_in_numbers &&
+        beyond(sums.units_on, sums.units_for_sale, limits_.units_on_sale))
+      return tell_on(sums);
+    std::erase_if(items, [&](auto const& item) {
+      auto const& [from, to] = item.second;
+      return from < kInNumbers || to <= from * limits_.one_item_times;
+    });
+    if (!items.empty())
+      tell_multiplied(items.size(), [&](std::string_view item) { return items.contains(item); });
+  }
+
+  template <class IsOne>
+  void tell_multiplied(std::size_t count, IsOne is_one) {
+    auto const rows = writes([&](FirstWrite const& w) {
+      return w.kind == FirstWriteKind::Quantity && w.offered_to > w.offered_from && is_one(w.item);
+    });
+    std::int64_t units = 0, minor = 0;
+    for (FirstWrite const* w : rows) {
+      units += w->units;
+      minor += size_of_write(*w);
+    }
+    tell(Anomaly::StockDiffers, "first-sync-multiplies-an-item", {"R112", "R77"}, units, minor,
+         rows,
+         {fmt::format("The first sync would put more than {} times as many on sale of {} item{} as "
+                      "{} has: a digit too many, or packs that are counted as pieces?",
+                      limits_.one_item_times, count, count == 1 ? "" : "s", name())},
+         "count these items, or allow it in store.json: preview.one_item_on_sale_times");
+  }
+
   [[nodiscard]] Currency currency() const { return store_.shops[shop_].currency; }
   [[nodiscard]] std::string money(std::int64_t minor) const {
     return money_in_words(Amount{minor < 0 ? -minor : minor}, currency());
@@ -323,7 +366,7 @@ void take_out(FirstSyncSums& sums, FirstWrite& write, bool of_shop) {
   less(write.units > 0 ? sums.units_on : sums.units_off, std::abs(write.units));
   less(write.units > 0 ? sums.on_minor : sums.off_minor, std::abs(write.money_minor));
   (of_shop ? write.from : write.to) = "no row";
-  write.units = write.money_minor = write.resold = 0;
+  write.units = write.money_minor = write.resold = write.offered_from = write.offered_to = 0;
 }
 
 /// What the exports of one shop do not tell, by item: a first sync writes every item of a store.
@@ -400,7 +443,8 @@ constexpr std::array kParts{
            {kPricesChange, "first-sync-drops-a-price", "first-sync-raises-a-price"}},
     PartOf{"stock-differs",
            Compared::Stock,
-           {"first-sync-takes-units-off-sale", "first-sync-puts-units-on-sale"}},
+           {"first-sync-takes-units-off-sale", "first-sync-puts-units-on-sale",
+            "first-sync-multiplies-an-item"}},
     PartOf{"status-differs",
            Compared::Status,
            {"first-sync-hides-products", "first-sync-shows-hidden-products"}},

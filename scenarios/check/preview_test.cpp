@@ -121,6 +121,37 @@ BOOST_AUTO_TEST_CASE(units_that_come_on_sale_are_limited_too) {
   BOOST_TEST(judged(input).findings.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_number_with_a_digit_too_many_is_told_though_its_share_is_small) {
+  auto input = sound_input(400);  // 20 units each
+  variant(input, 7).available = {Quantity{10}};
+  BOOST_TEST(judged(input).findings.empty());
+  ErpItem& item = input.catalogue.erp.at(7).items.at(0);
+  BOOST_REQUIRE_EQUAL(item.number.value(), variant(input, 7).sku.value());
+  item.on_hand.at(0) = Quantity{80};
+  BOOST_TEST(judged(input).findings.empty());
+  item.on_hand.at(0) = Quantity{81};
+  auto const beyond = judged(input);
+  auto const* f = beyond.of("first-sync-multiplies-an-item");
+  BOOST_REQUIRE(f != nullptr);
+  BOOST_TEST((f->severity == Severity::Error));
+  BOOST_TEST(f->units == 71);
+  BOOST_TEST(f->subject == "ITEM-7");
+  input.limits.one_item_times = 9;
+  BOOST_TEST(judged(input).findings.empty());
+  // Of few units any delivery makes many times as many.
+  input.limits.one_item_times = 8;
+  variant(input, 7).available = {Quantity{9}};
+  BOOST_TEST(judged(input).findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_delivery_of_the_one_item_of_a_shop_is_no_share) {
+  auto input = sound_input(1);
+  variant(input, 0).available = {Quantity{10}};  // of 20
+  BOOST_TEST(judged(input).findings.empty());
+  variant(input, 0).available = {Quantity{9}};
+  BOOST_TEST((judged(input).of("first-sync-puts-units-on-sale") != nullptr));
+}
+
 BOOST_AUTO_TEST_CASE(prices_are_limited_by_what_they_change_in_money) {
   auto input = sound_input(40);
   variant(input, 0).price = Amount{1'010};

@@ -239,7 +239,9 @@ class ShopDiff {
     if (!after_.state().products[p].live) {
       valued(add(FirstWriteKind::ProductDeleted, was, was.title, ""), visible(was) ? -1 : 0);
       ++sums_.hidden;
-      return take_off(visible(was) ? units : 0, visible(was) ? money_minor : 0);
+      if (visible(was))
+        hide(was, units, money_minor);
+      return;
     }
     auto const is = after_.product(mocks::product_at(p));
     bool const shown = !visible(was) && visible(is), hidden = visible(was) && !visible(is);
@@ -252,7 +254,7 @@ class ShopDiff {
     sums_.shown += shown ? 1 : 0;
     sums_.hidden += hidden ? 1 : 0;
     if (hidden)
-      take_off(units, money_minor);
+      hide(was, units, money_minor);
     compare_texts(was, is);
     for (shop::VariantView const& v : was.variants)
       compare_variant(was, is, v, visible(was) && !hidden);
@@ -265,6 +267,14 @@ class ShopDiff {
     sums_.units_off += units;
     sums_.off_minor += money_minor;
     sums_.items_off += units > 0 ? 1 : 0;
+  }
+
+  /// A product goes with each of its variants, of which one count explains none.
+  void hide(shop::ProductView const& product, std::int64_t units, std::int64_t money_minor) {
+    sums_.units_off += units;
+    sums_.off_minor += money_minor;
+    sums_.items_off += std::ranges::count_if(
+        product.variants, [&](shop::VariantView const& v) { return for_sale(before_, v) > 0; });
   }
 
   static std::string words(ProductStatus status) {
@@ -389,6 +399,8 @@ class ShopDiff {
       sums_.resold += w.resold;
       if (!stays_visible || !variant.tracked)
         continue;
+      w.offered_from = offered(was);
+      w.offered_to = offered(is);
       // What rises to none sells nothing.
       if (auto const more = offered(is) - offered(was); more > 0) {
         sums_.units_on += more;

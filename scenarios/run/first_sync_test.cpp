@@ -200,6 +200,26 @@ BOOST_AUTO_TEST_CASE(a_product_that_is_discontinued_leaves_sale) {
   BOOST_TEST(statuses[0].units == -20);
   BOOST_TEST(sync.shops[0].hidden == 1);
   BOOST_TEST(sync.shops[0].units_off == 20);
+  BOOST_TEST(sync.shops[0].items_off == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_product_that_leaves_sale_goes_with_each_of_its_variants) {
+  Opened o;
+  ErpProduct& product = o.catalogue.erp[2];
+  product.active = false;
+  product.items[0].active = false;
+  ShopVariant second = o.variant(2);
+  second.sku = Sku{"SECOND"};
+  second.options[0] = "Second";
+  ShopVariant none = second;
+  none.sku = Sku{"NONE"};
+  none.options[0] = "None";
+  none.available = {Quantity{0}};
+  o.catalogue.shops[0][2].variants.push_back(second);
+  o.catalogue.shops[0][2].variants.push_back(none);
+  auto const sync = o.sync();
+  BOOST_TEST(sync.shops[0].units_off == 20 + second.available[0]->units());
+  BOOST_TEST(sync.shops[0].items_off == 2);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_store_has_the_same_first_sync) {

@@ -54,6 +54,9 @@ struct PreviewLimits {
   /// The other way round: units that come on sale. A receipt that the shop has not heard of is
   /// less; a location that its export lacks, packs for pieces or a digit too many is more.
   std::int32_t units_on_sale = 25;
+  /// How many times as many of one item: a delivery is less; a digit too many, or packs of a dozen
+  /// that are counted as pieces, are more.
+  std::int32_t one_item_times = 8;
   /// Units of open orders that come on sale again: each of them can be sold twice.
   std::int32_t units_resold = 0;
   /// The sum of all changes against what the goods for sale are worth: a few new prices pass, a tax

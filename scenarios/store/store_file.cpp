@@ -443,6 +443,10 @@ FileTable<PreviewLimits> const& limits_table() {
       limit<&PreviewLimits::units_on_sale, kOnMax>(
           "units_on_sale_percent",
           "Of the units for sale, how many more it may put on sale; default 25"),
+      limit<&PreviewLimits::one_item_times, kUnitsMax>(
+          "one_item_on_sale_times",
+          "Of an item of which ten or more are for sale, how many times as many it may put on "
+          "sale; default 8"),
       limit<&PreviewLimits::units_resold, kUnitsMax>(
           "units_resold", "Units of open orders that it may put on sale again; default 0"),
       limit<&PreviewLimits::price_change, kPercentMax>(

@@ -35,6 +35,7 @@ std::vector<OpenedAs> names_of_opening(StoreConfig const& store,
 
 std::vector<mocks::ShopServer> open_shops(StoreConfig const& store, Catalogue const& catalogue,
                                           std::vector<OpeningOrder> const& orders, Tick start) {
+  static_assert(kOpeningLinesMax <= mocks::kOrderLinesMax);
   std::vector<std::vector<mocks::StandingOrder>> standing(store.shops.size());
   for (OpeningOrder const& order : orders) {
     if (!order.shop)
