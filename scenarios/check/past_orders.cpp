@@ -15,6 +15,7 @@
 #include "model/settings.h"
 #include "model/text.h"
 #include "scenarios/check/own_files.h"
+#include "scenarios/sides/spelling.h"
 
 namespace drydock {
 namespace {
@@ -29,12 +30,17 @@ std::set<std::string_view> item_numbers(Catalogue const& catalogue) {
   return numbers;
 }
 
-/// By their letters, whatever their case.
+/// By how they are spelled, whatever their case, blanks and zeros in front. Of several that are
+/// spelled alike nobody knows which one is meant.
 std::map<std::string, std::string_view> items_by_letters(
     std::set<std::string_view> const& numbers) {
   std::map<std::string, std::string_view> out;
+  std::set<std::string> several;
   for (auto const number : numbers)
-    out.emplace(lower_case(number), number);
+    if (auto key = spelling_key(number); !out.emplace(key, number).second)
+      several.insert(std::move(key));
+  for (std::string const& key : several)
+    out.erase(key);
   return out;
 }
 
@@ -455,7 +461,8 @@ class Refused {
       if (line.ships.value_or(false) && !sku.empty() && sold_as_.contains(line.sku.value()))
         still_sold_.insert(sku);
       // One in other letters is the same goods: a second item of it would be a second stock.
-      auto const likely = by_letters_.find(lower_case(line.sku.value()));
+      auto const likely =
+          sku.empty() ? by_letters_.end() : by_letters_.find(spelling_key(line.sku.value()));
       if (likely == by_letters_.end())
         ++without_item_;
       else

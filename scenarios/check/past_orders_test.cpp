@@ -411,6 +411,12 @@ BOOST_AUTO_TEST_CASE(a_sku_that_the_shop_has_put_right_does_not_come_again) {
   BOOST_TEST((severity() == Severity::Warning));
   input.catalogue.shops[0].at(0).variants.at(0).sku = Sku{typed};
   BOOST_TEST((severity() == Severity::Error));
+  // And no other item is to stand in for it.
+  std::vector<RuleFinding> out;
+  review_past_orders(input, out);
+  BOOST_TEST(out[0].finding.blame.empty());
+  BOOST_TEST(line_of(out[0].finding.repair.at(0), input.config).find("ITEM-0") !=
+             std::string::npos);
 }
 
 // The one item that XoroERP keeps no stock of; of two nobody knows which.
