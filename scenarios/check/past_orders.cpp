@@ -57,6 +57,7 @@ struct BothSides {
   Quantity in_erp, in_shop;
   Amount price;
   bool shop_known = false;  ///< the shop's files tell quantities
+  bool erp_known = false;   ///< XoroERP's inventory has a row of it, or is no file of rows
 };
 
 Quantity at(std::vector<Quantity> const& by_place, std::size_t place) {
@@ -70,11 +71,15 @@ std::map<std::string, BothSides, std::less<>> both_sides(StoreInput const& input
   std::set<StoreIndex> stores;  // once, though several locations may show it
   for (LocationConfig const& location : locations)
     stores.insert(location.erp_stores.begin(), location.erp_stores.end());
+  StockRows const& rows = input.stock_rows;
   for (ErpProduct const& product : input.catalogue.erp)
     for (ErpItem const& item : product.items)
-      for (StoreIndex const store : stores)
-        out[item.number.value()].in_erp +=
-            at(item.on_hand, store.value()) - at(item.not_available, store.value());
+      for (StoreIndex const store : stores) {
+        BothSides& both = out[item.number.value()];
+        both.in_erp += at(item.on_hand, store.value()) - at(item.not_available, store.value());
+        both.erp_known = both.erp_known || rows.erp_files.empty() || item.kit() ||
+                         rows.erp.rows.contains({item.number.value(), store.value()});
+      }
   for (ShopProduct const& product : input.catalogue.shops[s])
     for (ShopVariant const& variant : product.variants) {
       auto const found = out.find(trim(variant.sku.value()));
@@ -179,7 +184,7 @@ void tell_counted(StoreInput const& input, AccountConfig const& account,
   std::vector<std::string> items;
   for (auto const& [sku, units] : sent.units) {
     auto const found = sides.find(sku);
-    if (found == sides.end() || !found->second.shop_known)
+    if (found == sides.end() || !found->second.shop_known || !found->second.erp_known)
       continue;
     // So many more in XoroERP than in the shop: these it has not counted yet.
     Quantity const uncounted = floor_at_zero(found->second.in_erp - found->second.in_shop);

@@ -60,6 +60,18 @@ BOOST_AUTO_TEST_CASE(what_was_sent_since_the_start_date_would_be_deducted_again)
   BOOST_TEST(counted(input).empty());
 }
 
+// A row that XoroERP's inventory lacks is no 0.
+BOOST_AUTO_TEST_CASE(nothing_is_said_to_be_counted_where_xoro_has_no_row) {
+  auto input = sound_input();
+  set(input, "orders.integration_start", "2026-05-01");
+  input.past_orders[0] = {sent_on("#2", "2026-05-01")};
+  BOOST_TEST(counted(input).size() == 1U);
+  input.stock_rows.erp_files = "xoro_inventory.csv";
+  BOOST_TEST(counted(input).empty());
+  input.stock_rows.erp.rows.emplace("ITEM-0", 0);
+  BOOST_TEST(counted(input).size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(what_xoro_still_holds_of_them_is_not_counted_twice) {
   auto input = sound_input();
   set(input, "orders.integration_start", "2026-05-01");

@@ -796,6 +796,19 @@ class Comparer {
     return floor_at_zero(sum).units();
   }
 
+  /// Items of which XoroERP has unlike numbers for two locations and each location shows its own:
+  /// the more of them, the likelier that goods were exchanged and no location.
+  [[nodiscard]] std::size_t told_apart_rightly(std::size_t a, std::size_t b) const {
+    return static_cast<std::size_t>(std::ranges::count_if(pairs_, [&](ItemPair const& pair) {
+      auto const& shown = variant_of(pair).available;
+      if (std::max(a, b) >= shown.size() || !shown[a] || !shown[b])
+        return false;
+      auto const at_a = sellable_in_erp(store_, index_, a, item_of(pair));
+      auto const at_b = sellable_in_erp(store_, index_, b, item_of(pair));
+      return at_a != at_b && shown[a] == at_a && shown[b] == at_b;
+    }));
+  }
+
   /// Two locations of which each shows what XoroERP has for the other.
   bool by_swapped_locations(std::size_t a, std::size_t b) {
     auto const& all = raw_[static_cast<std::size_t>(Compared::Stock)];
@@ -818,7 +831,7 @@ class Comparer {
       of_b = of_b || all[at[i]].location == b;
     }
     // Of one alone it is a wrong column, of which the other knows nothing.
-    if (!of_a || !of_b)
+    if (!of_a || !of_b || explained.size() < 2 * told_apart_rightly(a, b))
       return false;
     auto const& locations = store_.shops[index_].locations;
     explain(Compared::Stock, "locations-swapped",

@@ -615,6 +615,26 @@ BOOST_AUTO_TEST_CASE(locations_that_show_each_others_numbers_are_named_together)
   BOOST_TEST(s.compare().causes.empty());
 }
 
+// Six of twenty are goods that lie at each other's place: the locations are right for the others.
+BOOST_AUTO_TEST_CASE(some_goods_at_each_others_location_are_no_swapped_locations) {
+  Sides s(20);
+  s.store = preset_store("multi-location").value();
+  auto const swapped = [&](std::size_t items) {
+    for (std::size_t i = 0; i < 20; ++i) {
+      auto const n = static_cast<std::int32_t>(i);
+      s.item(i).on_hand = {Quantity{10 + 7 * n}, Quantity{190 - 3 * n}, Quantity{4}};
+      s.variant(i).available = {Quantity{10 + 7 * n}, Quantity{190 - 3 * n}, Quantity{4}};
+      if (i < items)
+        std::swap(s.variant(i).available[0], s.variant(i).available[1]);
+    }
+    return std::ranges::any_of(s.compare().causes, [](CommonCause const& cause) {
+      return cause.name == "locations-swapped";
+    });
+  };
+  BOOST_TEST(swapped(14));
+  BOOST_TEST(!swapped(6));
+}
+
 // A few rows that are some store's are chance, and so are those where the own store's are mostly
 // right.
 BOOST_AUTO_TEST_CASE(a_location_that_shows_another_stores_numbers_names_the_store) {
