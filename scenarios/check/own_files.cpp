@@ -186,8 +186,9 @@ void tell_uncommitted(StoreInput const& input, std::size_t s, std::vector<RuleFi
                              "inventory export does not hold as committed.",
                              f.shop, f.units, f.units == 1 ? "" : "s"));
   f.story.push_back(
-      "Either the two exports are of different moments, or these orders reserved nothing and their "
-      "units are still for sale; the simulated weeks open without them.");
+      "Either the two exports are of different moments, or units of these orders were refunded "
+      "since, or they reserved nothing and are still for sale; the simulated weeks open without "
+      "them.");
   f.blame = {{.kind = PlaceKind::Shop,
               .subject = f.shop,
               .shop = ShopIndex{static_cast<std::uint8_t>(s)}}};
