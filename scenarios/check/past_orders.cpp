@@ -401,7 +401,7 @@ std::set<std::string> still_ordered(std::vector<csv::PastOrder> const& orders) {
   for (std::size_t i = orders.size() - std::min(orders.size(), kNewest); i < orders.size(); ++i) {
     std::set<std::string> once;
     for (csv::PastOrderLine const& line : orders[i].lines)
-      once.emplace(trim(line.sku.value()));
+      once.insert(line.sku.value());
     for (std::string const& sku : once)
       ++seen[sku];
   }
@@ -460,7 +460,7 @@ class Refused {
       bool const gift_card = is_of_gift_card(line, sku);
       // By its letters, blanks too: an order to come has the SKU that the shop has now.
       again = again || (!gift_card && (sku.empty() || sold_as_.contains(line.sku.value()) ||
-                                       still_ordered_.contains(sku)));
+                                       still_ordered_.contains(line.sku.value())));
       // A gift card has no parcel either, and is no line of goods to XoroERP. Two without a SKU are
       // not one thing.
       if (line.ships.value_or(false) && !sku.empty() && sold_as_.contains(line.sku.value()))

@@ -311,7 +311,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_one_side_counts_in_packs_is_said_to_be_one) {
   variant(input, 0).available = {Quantity{7}, Quantity{4}, Quantity{9}};
   auto const says = [&] {
     auto const out = judged(input);
-    auto const* told = out.of("first-sync-puts-units-on-sale");
+    auto const* told = out.of("first-sync-multiplies-an-item");
     BOOST_REQUIRE(told != nullptr);
     return std::ranges::any_of(told->story, [](std::string const& line) {
       return line.starts_with("XoroERP has 12 times as many of ITEM-0 at each location");
