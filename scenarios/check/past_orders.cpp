@@ -223,12 +223,12 @@ struct StillHeld {
 };
 
 /// The orders, from the newest back, whose units are what XoroERP has too many of; none where no
-/// number of them explains what differs. A few items may differ by something else, and by chance
+/// number of them explains most of what differs. Some may differ by something else, and by chance
 /// one or two agree.
 std::optional<StillHeld> still_held(std::vector<csv::PastOrder> const& orders,
                                     std::map<std::string, BothSides, std::less<>> const& sides) {
   constexpr std::size_t kItemsMin = 4;
-  constexpr std::size_t kOf = 10, kExplained = 9;
+  constexpr std::size_t kOf = 4, kExplained = 3;
   std::map<std::string_view, Quantity> above;
   for (auto const& [sku, both] : sides)
     if (both.shop_known && both.in_erp > both.in_shop)
@@ -252,7 +252,7 @@ std::optional<StillHeld> still_held(std::vector<csv::PastOrder> const& orders,
       sent[item->first] += line.quantity;
       agree += agrees(item->first) ? 1 : 0;
     }
-    // Both ways: nearly all that differs was sent, and nearly all that was sent differs.
+    // Both ways: most of what differs was sent, and most of what was sent differs.
     if (agree > best && agree * kOf >= above.size() * kExplained &&
         agree * kOf >= sent.size() * kExplained) {
       best = agree;
