@@ -56,8 +56,8 @@ bool imports_orders(StoreConfig const& store, std::size_t shop) {
 struct BothSides {
   Quantity in_erp, in_shop;
   Amount price;
-  bool shop_known = false;  ///< the shop's files tell quantities
-  bool erp_known = false;   ///< XoroERP's inventory has a row of it, or is no file of rows
+  bool shop_known = false;   ///< the shop's files tell quantities
+  bool row_missing = false;  ///< XoroERP's inventory lacks one of its rows, which is no 0
 };
 
 Quantity at(std::vector<Quantity> const& by_place, std::size_t place) {
@@ -77,8 +77,9 @@ std::map<std::string, BothSides, std::less<>> both_sides(StoreInput const& input
       for (StoreIndex const store : stores) {
         BothSides& both = out[item.number.value()];
         both.in_erp += at(item.on_hand, store.value()) - at(item.not_available, store.value());
-        both.erp_known = both.erp_known || rows.erp_files.empty() || item.kit() ||
-                         rows.erp.rows.contains({item.number.value(), store.value()});
+        both.row_missing =
+            both.row_missing || (!rows.erp_files.empty() && !item.kit() &&
+                                 !rows.erp.rows.contains({item.number.value(), store.value()}));
       }
   for (ShopProduct const& product : input.catalogue.shops[s])
     for (ShopVariant const& variant : product.variants) {
@@ -184,7 +185,7 @@ void tell_counted(StoreInput const& input, AccountConfig const& account,
   std::vector<std::string> items;
   for (auto const& [sku, units] : sent.units) {
     auto const found = sides.find(sku);
-    if (found == sides.end() || !found->second.shop_known || !found->second.erp_known)
+    if (found == sides.end() || !found->second.shop_known || found->second.row_missing)
       continue;
     // So many more in XoroERP than in the shop: these it has not counted yet.
     Quantity const uncounted = floor_at_zero(found->second.in_erp - found->second.in_shop);

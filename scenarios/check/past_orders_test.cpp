@@ -68,7 +68,10 @@ BOOST_AUTO_TEST_CASE(nothing_is_said_to_be_counted_where_xoro_has_no_row) {
   BOOST_TEST(counted(input).size() == 1U);
   input.stock_rows.erp_files = "xoro_inventory.csv";
   BOOST_TEST(counted(input).empty());
-  input.stock_rows.erp.rows.emplace("ITEM-0", 0);
+  for (StoreIndex const store : input.config.shops[0].locations.at(0).erp_stores) {
+    BOOST_TEST(counted(input).empty());
+    input.stock_rows.erp.rows.emplace("ITEM-0", store.value());
+  }
   BOOST_TEST(counted(input).size() == 1U);
 }
 
