@@ -21,8 +21,8 @@ std::string run_json(std::span<ScenarioResult const> results,
                      std::span<std::string const> replays = {});
 
 /// One test suite a folder, one test case a scenario. Failures carry complaints and stories;
-/// unknown counts as skipped, with its reason, and a file that could not be read, which has no plan,
-/// as an error. `replays` as above.
+/// unknown counts as skipped, with its reason, and a file that could not be read, which has no
+/// plan, as an error. `replays` as above.
 std::string junit_xml(std::span<ScenarioResult const> results,
                       std::span<std::string const> replays = {});
 

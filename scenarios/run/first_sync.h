@@ -62,7 +62,7 @@ struct FirstWrite {
   std::int64_t resold = 0;  ///< of a quantity: units of open orders that are for sale again
   /// Of a quantity of goods that are and stay on sale: what may be bought, before and after.
   std::int64_t offered_from = 0, offered_to = 0;
-  bool new_goods = false;   ///< of a created product: the shop held no SKU of it before
+  bool new_goods = false;  ///< of a created product: the shop held no SKU of it before
   std::int64_t from_minor = 0, to_minor = 0;  ///< of amounts
 };
 

@@ -63,7 +63,8 @@ BOOST_AUTO_TEST_CASE(docs_flow_shows_the_request_as_it_is_sent) {
                                       .idempotency_key = "..."};
   auto const sent =
       nlohmann::json::parse(shop_wire::encode(adjust, {.version = "2026-07", .currency = {}}).body);
-  BOOST_TEST(on_one_line(block_of(page.str(), "graphql", 0)) == sent.at("query").get<std::string>());
+  BOOST_TEST(on_one_line(block_of(page.str(), "graphql", 0)) ==
+             sent.at("query").get<std::string>());
   BOOST_TEST(nlohmann::json::parse(block_of(page.str(), "json", 1)) == sent.at("variables"));
 }
 
