@@ -114,8 +114,8 @@ class PreviewJudge {
   }
 
  private:
-  /// Of one item that the shop has in numbers a delivery is soon more than its share, and a slip of
-  /// a digit, or packs for pieces, less: there it counts how often the number is contained.
+  /// Of a shop's only item a delivery is soon more than the share, and of one among many a slip of
+  /// a digit, or packs for pieces, is less: there it counts how often the number is contained.
   void judge_units_on(FirstSyncSums const& sums) {
     // Below, a number multiplies by any delivery.
     constexpr std::int64_t kInNumbers = 10;
@@ -129,8 +129,9 @@ class PreviewJudge {
         items[w.item].to += w.offered_to;
       }
     std::erase_if(items, [](auto const& item) { return item.second.to <= item.second.from; });
-    bool const one_in_numbers = items.size() == 1 && items.begin()->second.from >= kInNumbers;
-    if (sums.units_for_sale > 0 && !one_in_numbers &&
+    bool const all_of_one = items.size() == 1 && sums.units_for_sale >= kInNumbers &&
+                            items.begin()->second.from == sums.units_for_sale;
+    if (sums.units_for_sale > 0 && !all_of_one &&
         beyond(sums.units_on, sums.units_for_sale, limits_.units_on_sale))
       return tell_on(sums);
     std::erase_if(items, [&](auto const& item) {

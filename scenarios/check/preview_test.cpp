@@ -150,6 +150,10 @@ BOOST_AUTO_TEST_CASE(a_delivery_of_the_one_item_of_a_shop_is_no_share) {
   BOOST_TEST(judged(input).findings.empty());
   variant(input, 0).available = {Quantity{9}};
   BOOST_TEST((judged(input).of("first-sync-puts-units-on-sale") != nullptr));
+  // Beside other goods the share holds.
+  auto two = sound_input(2);
+  variant(two, 0).available = {Quantity{10}};
+  BOOST_TEST((judged(two).of("first-sync-puts-units-on-sale") != nullptr));
 }
 
 BOOST_AUTO_TEST_CASE(prices_are_limited_by_what_they_change_in_money) {
@@ -311,7 +315,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_one_side_counts_in_packs_is_said_to_be_one) {
   variant(input, 0).available = {Quantity{7}, Quantity{4}, Quantity{9}};
   auto const says = [&] {
     auto const out = judged(input);
-    auto const* told = out.of("first-sync-multiplies-an-item");
+    auto const* told = out.of("first-sync-puts-units-on-sale");
     BOOST_REQUIRE(told != nullptr);
     return std::ranges::any_of(told->story, [](std::string const& line) {
       return line.starts_with("XoroERP has 12 times as many of ITEM-0 at each location");
