@@ -103,11 +103,14 @@ struct SentSince {
   Tick last;
 };
 
+bool was_sent(csv::PastOrder const& order) {
+  return order.fulfilled_at && order.paid && !order.cancelled_at && !order.open();
+}
+
 SentSince sent_since(std::vector<csv::PastOrder> const& orders, Tick since) {
   SentSince out;
   for (csv::PastOrder const& order : orders) {
-    bool const sent = order.fulfilled_at && order.paid && !order.cancelled_at && !order.open();
-    if (!sent || order.created_at < since)
+    if (!was_sent(order) || order.created_at < since)
       continue;
     for (csv::PastOrderLine const& line : order.lines)
       out.units[std::string(trim(line.sku.value()))] += line.quantity;
@@ -235,7 +238,7 @@ std::optional<StillHeld> still_held(std::vector<csv::PastOrder> const& orders,
     if (both.shop_known && both.in_erp > both.in_shop)
       above[sku] = both.in_erp - both.in_shop;
   std::map<std::string_view, Quantity> sent;
-  std::size_t agree = 0, best = 0, newest = orders.size(), oldest = orders.size();
+  std::size_t agree = 0, best = 0, oldest = orders.size();
   auto const agrees = [&](std::string_view sku) {
     auto const a = above.find(sku);
     auto const b = sent.find(sku);
@@ -243,7 +246,7 @@ std::optional<StillHeld> still_held(std::vector<csv::PastOrder> const& orders,
   };
   for (std::size_t i = orders.size(); i-- > 0;) {
     csv::PastOrder const& order = orders[i];
-    if (!order.fulfilled_at || !order.paid || order.cancelled_at || order.open())
+    if (!was_sent(order))
       continue;
     for (csv::PastOrderLine const& line : order.lines) {
       auto const item = sides.find(trim(line.sku.value()));
@@ -264,9 +267,9 @@ std::optional<StillHeld> still_held(std::vector<csv::PastOrder> const& orders,
     return std::nullopt;
   StillHeld out;
   sent.clear();
-  while (newest-- > oldest) {
-    csv::PastOrder const& order = orders[newest];
-    if (!order.fulfilled_at || !order.paid || order.cancelled_at || order.open())
+  for (std::size_t i = orders.size(); i-- > oldest;) {
+    csv::PastOrder const& order = orders[i];
+    if (!was_sent(order))
       continue;
     out.orders.push_back(order.name);
     out.since = order.created_at;
