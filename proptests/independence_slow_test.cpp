@@ -22,17 +22,6 @@ BOOST_AUTO_TEST_SUITE(independence_slow_test)
 
 namespace {
 
-/// What a plan comes to: what is still pending, and each number and price of each item.
-std::vector<std::string> ends(Plan const& plan) {
-  RunRecord const record = run(plan, {.keep = Keep::HashOnly});
-  std::vector<std::string> out = record.unsettled;
-  for (ItemBalance const& b : record.balances)
-    out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) +
-                  " " + std::to_string(b.ats) + " " + std::to_string(b.price_minor) + " " +
-                  std::to_string(b.compare_at_minor));
-  return out;
-}
-
 using Altered = std::function<Plan(Plan, std::uint64_t seed)>;
 
 /// The first plan that comes to something else when it is altered; 0: none of them.
@@ -53,16 +42,6 @@ std::function<Plan(std::uint64_t)> with_bug(std::function<Plan(std::uint64_t)> d
     plan.mutants = {bug};
     return plan;
   };
-}
-
-/// Nothing fails, and everybody does what the guide allows.
-Plan calm_plan(std::uint64_t seed) {
-  return random_plan(Seed{seed}, {.items = 6,
-                                  .orders = 10,
-                                  .days = 1,
-                                  .faults = Switch::Off,
-                                  .profile = PlanProfile::Safe,
-                                  .people = People::Careful});
 }
 
 template <class... Of>

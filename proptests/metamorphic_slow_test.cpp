@@ -137,25 +137,6 @@ BOOST_AUTO_TEST_CASE(uploads_without_handles_are_caught_multiplying_products) {
 
 namespace {
 
-/// What a plan without other faults comes to.
-std::vector<std::string> ends(Plan const& plan) {
-  RunRecord const record = run(plan, {.keep = Keep::HashOnly});
-  std::vector<std::string> out = record.unsettled;
-  for (ItemBalance const& b : record.balances)
-    out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) +
-                  " " + std::to_string(b.ats) + " " + std::to_string(b.price_minor));
-  return out;
-}
-
-Plan calm_plan(std::uint64_t seed) {
-  return random_plan(Seed{seed}, {.items = 6,
-                                  .orders = 10,
-                                  .days = 1,
-                                  .faults = Switch::Off,
-                                  .profile = PlanProfile::Safe,
-                                  .people = People::Careful});
-}
-
 Plan with_crashes(Plan plan, std::uint64_t seed) {
   Prng prng{Seed{seed}};
   for (int crash = 0; crash < 8; ++crash) {

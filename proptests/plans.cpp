@@ -31,6 +31,25 @@ std::string keep_as_scenario(std::string const& name, Plan const& plan) {
 
 }  // namespace
 
+Plan calm_plan(std::uint64_t seed) {
+  return random_plan(Seed{seed}, {.items = 6,
+                                  .orders = 10,
+                                  .days = 1,
+                                  .faults = Switch::Off,
+                                  .profile = PlanProfile::Safe,
+                                  .people = People::Careful});
+}
+
+std::vector<std::string> ends(Plan const& plan) {
+  RunRecord const record = run(plan, {.keep = Keep::HashOnly});
+  std::vector<std::string> out = record.unsettled;
+  for (ItemBalance const& b : record.balances)
+    out.push_back(b.shop + " " + b.location + " " + b.item + " " + std::to_string(b.available) +
+                  " " + std::to_string(b.ats) + " " + std::to_string(b.price_minor) + " " +
+                  std::to_string(b.compare_at_minor));
+  return out;
+}
+
 std::optional<std::string> judged(Claim const& claim, Plan const& plan, RunRecord const& record) {
   if (auto broken = claim(plan, record))
     return broken;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +17,12 @@ namespace drydock {
 /// Plans as data. RapidCheck draws them; our own runner executes them and our own shrinker makes a
 /// failing one small, since the library's shrinking has no budget.
 rc::Gen<Plan> plans(PlanShape shape);
+
+/// A day in the safe form on which nothing fails and everybody does what the guide allows.
+Plan calm_plan(std::uint64_t seed);
+
+/// What a plan comes to: what is still pending, and each number and price of each item.
+std::vector<std::string> ends(Plan const& plan);
 
 /// What a property says of one run: nothing when it holds, else why not.
 using Claim = std::function<std::optional<std::string>(Plan const&, RunRecord const&)>;
