@@ -289,12 +289,12 @@ BOOST_AUTO_TEST_CASE(the_account_of_the_finding_is_blamed_before_another) {
 // right what the schedule does.
 BOOST_AUTO_TEST_CASE(a_change_does_not_sign_off_what_was_to_be_signed_off_before) {
   Plan const plan = plan_of(R"({
-    "store": "two-accounts", "already_live": false, "length": "3d",
+    "store": "two-accounts", "already_live": false, "length": "2d",
     "settings": {"inventory.daily.at": "02:00", "accounts.B.inventory.push": "off",
                  "accounts.B.orders.import": "off"},
     "catalogue": [{"item": "TEE", "price": "19.00"}]})",
                             R"([
-    {"at": "1d 03:00", "staff": "edits quantity", "sku": "TEE", "available": 3}])");
+    {"at": "1d 01:55", "staff": "edits quantity", "sku": "TEE", "available": 3}])");
   Finding const finding = found_in(plan, Anomaly::Drift);
   auto const elsewhere = setting('B', "inventory.absolute_write", "overwrite", "compare-and-set");
   BOOST_TEST(blame(plan, finding, {elsewhere}, {}).changes.empty());
